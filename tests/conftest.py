@@ -1,0 +1,62 @@
+"""Every test starts from the same site: Administrator is at work, and what a test wrote is taken back.
+
+Marks: `pure` needs no site (so does everything under tests/pure); `commits` really commits, and cleans up itself.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+def pytest_configure(config):
+	config.addinivalue_line("markers", "pure: needs no site")
+	config.addinivalue_line("markers", "commits: may commit; the test cleans up after itself")
+
+
+def pytest_collection_modifyitems(items):
+	for item in items:
+		if "pure" in Path(item.path).parts:
+			item.add_marker("pure")
+
+
+@pytest.fixture(scope="session")
+def site():
+	"""The connected site that the environment names."""
+	if "SMS_ENGINE" not in os.environ:
+		pytest.fail("No site: run the tests with `make test`.", pytrace=False)
+	from tests.engine.connect import connect
+
+	connect()
+	import frappe
+
+	frappe.flags.in_test = True
+	yield frappe
+	frappe.destroy()
+
+
+@pytest.fixture(autouse=True)
+def taken_back(request):
+	"""Roll back what the test did; `frappe.db.commit` does nothing in it unless it is marked `commits`."""
+	if request.node.get_closest_marker("pure"):
+		yield
+		return
+	frappe = request.getfixturevalue("site")
+	_fresh(frappe)
+	with pytest.MonkeyPatch.context() as patch:
+		if not request.node.get_closest_marker("commits"):
+			patch.setattr(frappe.db, "commit", lambda *args, **kwargs: None)
+		yield
+	frappe.db.rollback()
+	_fresh(frappe)
+
+
+def _fresh(frappe):
+	"""No user, cache or flag of the test before."""
+	flags = {"in_test": True, "currently_saving": []}
+	frappe.local.flags.clear()
+	frappe.local.flags.update(flags)
+	frappe.clear_cache()
+	frappe.local.request_cache.clear()
+	frappe.local.message_log = []
+	frappe.set_user("Administrator")
