@@ -7,3 +7,52 @@ app_license = "mit"
 
 export_python_type_annotations = True
 require_type_annotated_api_methods = True
+
+app_include_js = "/assets/sms_module/js/sms_record.js"
+
+after_install = "sms_module.setup.install.after_install"
+after_sync = "sms_module.setup.install.after_sync"
+after_migrate = "sms_module.setup.install.after_migrate"
+before_uninstall = "sms_module.setup.uninstall.before_uninstall"
+
+scheduler_events = {"daily_long": ["sms_module.setup.daily.run"]}
+
+doc_events = {
+	"File": {
+		"before_insert": "sms_module.records.files.refuse_change",
+		"before_save": "sms_module.records.files.refuse_change",
+		"on_trash": "sms_module.records.files.refuse_change",
+	},
+	"DocShare": {
+		"before_validate": "sms_module.people.sharing.refuse_sharing",
+		"on_update": "sms_module.people.sharing.record_sharing",
+		"on_trash": "sms_module.people.sharing.record_sharing",
+	},
+	"ToDo": {
+		"validate": "sms_module.corrective_action.actions.follow_todo",
+		"on_trash": "sms_module.corrective_action.actions.refuse_losing_todo",
+	},
+	"CAPA": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"Audit Programme": {"on_update": "sms_module.board.decisions.void_outdated"},
+}
+
+# Which rows a person may see: one function per DocType, used by lists, permission checks and reports alike.
+sms_visible_rows = {
+	"Finding": "sms_module.corrective_action.visible.findings",
+	"CAPA": "sms_module.corrective_action.visible.capas",
+	"SMS Action": "sms_module.corrective_action.visible.actions",
+	"SMS Evidence": "sms_module.corrective_action.visible.evidence",
+	"SMS Audit": "sms_module.audit.visible.audits",
+	"Board Decision": "sms_module.board.visible.decisions",
+	"SMS Delegation": "sms_module.people.visible.delegations",
+}
+permission_query_conditions = {
+	doctype: "sms_module.people.visible.query_condition" for doctype in sms_visible_rows
+}
+has_permission = {doctype: "sms_module.people.visible.has_permission" for doctype in sms_visible_rows}
+
+# What is due, for reminders; whose own work bars them from auditing.
+sms_due_items = ["sms_module.corrective_action.due.items"]
+sms_own_work = ["sms_module.corrective_action.own_work.own_work"]
+
+ignore_links_on_delete = ["SMS History", "SMS Reminder Log"]

@@ -1,0 +1,104 @@
+"""Which findings, CAPAs, actions and pieces of evidence a person may see."""
+
+from __future__ import annotations
+
+import frappe
+from pypika.queries import Table
+from pypika.terms import Criterion
+
+from sms_module.people.visible import Viewer, any_of, within
+
+
+def findings(viewer: Viewer, table: Table) -> Criterion:
+	"""Those of one's units and processes, those that name one, and those of audits one carries out."""
+	return any_of(
+		within(table.responsible, viewer.names),
+		within(table.raised_by, viewer.names),
+		within(table.owner, viewer.names),
+		within(table.unit, viewer.units),
+		within(table.sms_process, viewer.processes),
+		*_audited(viewer, table),
+		*_from_audits(viewer, table),
+	)
+
+
+def capas(viewer: Viewer, table: Table) -> Criterion:
+	return any_of(
+		within(table.responsible, viewer.names),
+		within(table.owner, viewer.names),
+		within(table.unit, viewer.units),
+		within(table.sms_process, viewer.processes),
+		table.name.isin(_parents("CAPA Team Member", "CAPA", "user", viewer.names)),
+		table.name.isin(_parents("CAPA Action Row", "CAPA", "responsible", viewer.names)),
+		table.name.isin(_decided_by("CAPA", viewer.names)),
+		*_audited(viewer, table),
+	)
+
+
+def actions(viewer: Viewer, table: Table) -> Criterion:
+	return any_of(
+		within(table.responsible, viewer.names),
+		within(table.owner, viewer.names),
+		within(table.unit, viewer.units),
+		within(table.sms_process, viewer.processes),
+		*_audited(viewer, table),
+		*_from_audits(viewer, table),
+	)
+
+
+def evidence(viewer: Viewer, table: Table) -> Criterion:
+	return any_of(
+		within(table.responsible, viewer.names),
+		within(table.owner, viewer.names),
+		within(table.sms_process, [*viewer.processes, *viewer.audited["SMS Process"]]),
+		*_from_audits(viewer, table),
+	)
+
+
+def _audited(viewer: Viewer, table: Table) -> list[Criterion]:
+	"""All records of the areas that a person audits; the audited unit's own come through its areas."""
+	if not viewer.audits:
+		return []
+	return [
+		within(table.sms_process, viewer.audited["SMS Process"]),
+		within(table.unit, viewer.audited["SMS Unit"]),
+	]
+
+
+def _from_audits(viewer: Viewer, table: Table) -> list[Criterion]:
+	if not viewer.audits:
+		return []
+	return [(table.source_doctype == "SMS Audit") & within(table.source_name, viewer.audits)]
+
+
+def _parents(child: str, parenttype: str, fieldname: str, values: list[str]):
+	rows = frappe.qb.DocType(child)
+	return (
+		frappe.qb.from_(rows)
+		.select(rows.parent)
+		.where((rows.parenttype == parenttype) & within(rows[fieldname], values))
+	)
+
+
+def _decided_by(doctype: str, names: list[str]):
+	"""Records of a DocType that are put to a board of one's own."""
+	decision, member = (
+		frappe.qb.DocType("Board Decision"),
+		frappe.qb.DocType("Management Review Board Member"),
+	)
+	board = frappe.qb.DocType("Management Review Board")
+	boards = frappe.qb.from_(member).select(member.parent).where(within(member.user, names))
+	led = (
+		frappe.qb.from_(board)
+		.select(board.name)
+		.where(
+			within(board.chair, names) | within(board.deputy_chair, names) | within(board.secretary, names)
+		)
+	)
+	return (
+		frappe.qb.from_(decision)
+		.select(decision.source_name)
+		.where(
+			(decision.source_doctype == doctype) & (decision.board.isin(boards) | decision.board.isin(led))
+		)
+	)

@@ -1,0 +1,65 @@
+"""Canonical content of a record, and digests of it."""
+
+import hashlib
+import json
+from typing import Any
+
+from frappe.model import default_fields, no_value_fields, optional_fields, table_fields
+from frappe.model.document import Document
+from frappe.utils import cint, cstr, flt, get_datetime, getdate
+
+#: Where a record stands and who moved it there: kept by the history, no part of the content.
+STATE_FIELDS = frozenset({"workflow_state", "move_reason", "content_changed_by"})
+NUMBERS = frozenset({"Float", "Currency", "Percent", "Rating", "Duration"})
+_NOT_CONTENT = frozenset({*default_fields, *optional_fields, "lft", "rgt", "old_parent"})
+
+
+def canonical_json(value: Any) -> str:
+	"""JSON text that is the same for the same value: keys sorted, no white space, other types as text."""
+	return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=cstr)
+
+
+def digest(value: Any) -> str:
+	"""SHA-256 of a value's canonical JSON, as 64 hexadecimal digits."""
+	return hashlib.sha256(canonical_json(value).encode()).hexdigest()
+
+
+def canonical(value: Any, fieldtype: str) -> Any:
+	"""A field's value in the one form that is compared and sealed, however it was typed or loaded."""
+	if fieldtype in ("Check", "Int"):
+		return cint(value)
+	if fieldtype in NUMBERS:
+		return format(flt(value, 9), ".9f")
+	if value in (None, ""):
+		return ""
+	if fieldtype == "Date":
+		return getdate(value).isoformat()
+	if fieldtype == "Datetime":
+		return get_datetime(value).isoformat(sep=" ", timespec="seconds")
+	return cstr(value).strip()
+
+
+def content(doc: Document, without: frozenset[str] = frozenset()) -> dict[str, Any]:
+	"""The record's own fields in canonical form; `without`: field names, `table.field` for child rows."""
+	values: dict[str, Any] = {}
+	for field in doc.meta.fields:
+		name = field.fieldname
+		if name in without or name in STATE_FIELDS or name in _NOT_CONTENT:
+			continue
+		if field.fieldtype in table_fields:
+			inner = frozenset(key.split(".", 1)[1] for key in without if key.startswith(f"{name}."))
+			values[name] = [content(row, inner) for row in doc.get(name) or []]
+		elif field.fieldtype not in no_value_fields:
+			values[name] = canonical(doc.get(name), field.fieldtype)
+	return values
+
+
+def content_digest(doc: Document, without: frozenset[str] = frozenset()) -> str:
+	"""Digest of `content`."""
+	return digest(content(doc, without))
+
+
+def changed_fields(doc: Document, before: Document) -> set[str]:
+	"""Names of the fields (child tables as a whole) whose content differs between two copies."""
+	new, old = content(doc), content(before)
+	return {name for name, value in new.items() if value != old.get(name)}

@@ -1,0 +1,38 @@
+"""Files attached to a locked record stay as they are."""
+
+import frappe
+from frappe import _, bold
+from frappe.model.document import Document
+
+from sms_module.records.errors import LockedError
+from sms_module.records.registry import state_table_of
+from sms_module.records.system import acting_as_system
+
+
+def refuse_change(doc: Document, method: str | None = None) -> None:
+	"""Hook of File: no attaching to, changing on or removing from a record that nobody edits now."""
+	before = doc.get_doc_before_save()
+	targets = {_target(doc)} | ({_target(before)} if before else set())
+	for doctype, name in targets:
+		if doctype and name and not acting_as_system():
+			_refuse_locked(doctype, name)
+
+
+def _target(doc: Document) -> tuple[str | None, str | None]:
+	return doc.attached_to_doctype, doc.attached_to_name
+
+
+def _refuse_locked(doctype: str, name: str) -> None:
+	table = state_table_of(doctype)
+	if table is None:
+		return
+	state_name = frappe.db.get_value(doctype, name, "workflow_state")
+	state = table.state(state_name) if state_name else None
+	if state and not state.edits:
+		frappe.throw(
+			_("{0} is {1} and locked: its files cannot be added, changed or removed.").format(
+				bold(name), bold(_(state.name))
+			),
+			LockedError,
+			title=_("Locked"),
+		)

@@ -1,0 +1,299 @@
+"""Enforces a record's state table on every save, whatever path it comes by."""
+
+from __future__ import annotations
+
+import frappe
+from frappe import _, bold
+from frappe.model import no_value_fields, table_fields
+from frappe.model.document import Document
+from frappe.utils import comma_or
+
+from sms_module.people.delegation import principals
+from sms_module.records.digest import STATE_FIELDS, canonical, changed_fields, content
+from sms_module.records.errors import (
+	IncompleteError,
+	LockedError,
+	NotYoursError,
+	OwnWorkError,
+	StateError,
+	SystemFieldError,
+)
+from sms_module.records.states import ALL_FIELDS, State, Step, Who
+from sms_module.records.system import acting_as_system
+
+
+def put(doc: Document, **values) -> None:
+	"""Sets fields that only rules write, so that `protect_system_fields` lets them pass."""
+	doc.update(values)
+	doc.flags.setdefault("put", set()).update(values)
+
+
+def protect_system_fields(doc: Document, before: Document | None) -> None:
+	"""Read-only fields hold only what rules wrote: Frappe guards them in the browser alone."""
+	written = doc.flags.get("put") or set()
+	for field in doc.meta.fields:
+		name = field.fieldname
+		if name in written or name in STATE_FIELDS:
+			continue
+		if field.read_only and field.fieldtype not in no_value_fields:
+			_protect(doc, before, field)
+		if field.fieldtype in table_fields and not field.read_only:
+			_protect_rows(doc, before, field)
+
+
+def _protect(doc: Document, before: Document | None, field) -> None:
+	name = field.fieldname
+	if before is None:
+		doc.set(name, [] if field.fieldtype in table_fields else field.default)
+	elif field.fieldtype in table_fields:
+		if [content(row) for row in doc.get(name)] != [content(row) for row in before.get(name)]:
+			_refuse_system_field(doc, field)
+	elif canonical(doc.get(name), field.fieldtype) != canonical(before.get(name), field.fieldtype):
+		_refuse_system_field(doc, field)
+
+
+def _protect_rows(doc: Document, before: Document | None, table) -> None:
+	read_only = [f for f in frappe.get_meta(table.options).fields if f.read_only]
+	if not read_only:
+		return
+	old_rows = {row.name: row for row in before.get(table.fieldname)} if before else {}
+	for row in doc.get(table.fieldname):
+		_row_fields(doc, table, row, old_rows.get(row.name), read_only)
+
+
+def _row_fields(doc: Document, table, row: Document, old: Document | None, read_only: list) -> None:
+	written = row.flags.get("put") or set()
+	for field in read_only:
+		name = field.fieldname
+		if name in written:
+			continue
+		if old is None:
+			row.set(name, field.default)
+		elif canonical(row.get(name), field.fieldtype) != canonical(old.get(name), field.fieldtype):
+			_refuse_system_field(doc, field, row=row.idx)
+
+
+def _refuse_system_field(doc: Document, field, row: int | None = None) -> None:
+	where = _("{0}, row {1}").format(doc.name, row) if row else doc.name
+	frappe.throw(
+		_("{0} of {1} is written by the system only and cannot be set by hand.").format(
+			bold(_(field.label)), where
+		),
+		SystemFieldError,
+		title=_("Written by the system"),
+	)
+
+
+def check(doc: Document) -> None:
+	"""Refuses a save that the record's state table does not allow; prepares the step that it does."""
+	table, before = doc.state_table, doc.get_doc_before_save()
+	doc.flags.sms_step = None
+	if doc.docstatus.is_submitted() or doc.docstatus.is_cancelled():
+		frappe.throw(
+			_("{0} is not submitted or cancelled; it moves from state to state.").format(_(doc.doctype)),
+			StateError,
+			title=_("Not submittable"),
+		)
+	if before is None:
+		_begin(doc)
+	elif before.workflow_state == doc.workflow_state:
+		_check_edit(doc, before)
+	elif table.state(doc.workflow_state) is None:
+		_refuse_state(doc, before.workflow_state)
+	else:
+		_check_step(doc, before)
+
+
+def _begin(doc: Document) -> None:
+	initial = doc.state_table.initial
+	if doc.workflow_state not in (None, "", initial):
+		frappe.throw(
+			_("A new {0} begins as {1}, not as {2}.").format(
+				_(doc.doctype), bold(_(initial)), bold(_(doc.workflow_state))
+			),
+			StateError,
+			title=_("State not possible"),
+		)
+	doc.workflow_state = initial
+	doc.flags.sms_reason, doc.move_reason = doc.move_reason, None
+	doc.content_changed_by = frappe.session.user
+
+
+def _check_edit(doc: Document, before: Document) -> None:
+	doc.flags.sms_reason, doc.move_reason = doc.move_reason, None
+	changed = changed_fields(doc, before) - _written_by_rules(doc)
+	if not changed:
+		return
+	doc.content_changed_by = frappe.session.user
+	if acting_as_system():
+		return
+	refuse_edit(doc, before, changed)
+
+
+def refuse_edit(doc: Document, before: Document, changed: set[str]) -> None:
+	"""Refuses a change of fields that the state the record is in does not let this person change."""
+	state = doc.state_table.state(before.workflow_state)
+	allowed = editable_fields(before, state)
+	if allowed is ALL_FIELDS or changed <= allowed:
+		return
+	labels = ", ".join(_(doc.meta.get_label(name)) for name in sorted(changed - allowed))
+	if not state.edits:
+		frappe.throw(
+			_("{0} is {1} and locked: {2} cannot be changed. Take it back by its own way first.").format(
+				bold(doc.name), bold(_(state.name)), labels
+			),
+			LockedError,
+			title=_("Locked"),
+		)
+	if not allowed and not any(edit.fields is ALL_FIELDS or changed & edit.fields for edit in state.edits):
+		frappe.throw(
+			_("While {0} is {1}, nobody changes: {2}.").format(bold(doc.name), bold(_(state.name)), labels),
+			LockedError,
+			title=_("Locked"),
+		)
+	frappe.throw(
+		_("While {0} is {1}, you may not change: {2}.").format(bold(doc.name), bold(_(state.name)), labels),
+		NotYoursError if allowed or _others_may(state, changed - allowed) else LockedError,
+		title=_("Not yours to change"),
+	)
+
+
+def _others_may(state: State, changed: set[str]) -> bool:
+	return any(edit.fields is ALL_FIELDS or changed & edit.fields for edit in state.edits)
+
+
+def editable_fields(doc: Document, state: State) -> frozenset[str] | None:
+	"""The fields that the session's user may change in a state; `ALL_FIELDS` for all."""
+	fields: set[str] = set()
+	for edit in state.edits:
+		if acts_for(edit.who, doc) is not None:
+			if edit.fields is ALL_FIELDS:
+				return ALL_FIELDS
+			fields |= edit.fields
+	return frozenset(fields)
+
+
+def _written_by_rules(doc: Document) -> set[str]:
+	"""Fields that rules set in this save, whole or in a child row."""
+	written = set(doc.flags.get("put") or ())
+	for field in doc.meta.fields:
+		if field.read_only:
+			written.add(field.fieldname)
+		elif field.fieldtype in table_fields and any(
+			row.flags.get("put") for row in doc.get(field.fieldname) or []
+		):
+			written.add(field.fieldname)
+	return written
+
+
+def _check_step(doc: Document, before: Document) -> None:
+	step = find_step(before, doc.workflow_state)
+	reason = (doc.move_reason or "").strip()
+	principal = None
+	if not acting_as_system():
+		principal = require_person(step, before)
+		changed = changed_fields(doc, before) - _written_by_rules(doc) - step.fields
+		if changed:
+			refuse_edit(doc, before, changed)
+			doc.content_changed_by = frappe.session.user
+		if step.reason and not reason:
+			frappe.throw(
+				_("Say why: {0} of {1} needs a reason.").format(bold(_(step.action)), bold(doc.name)),
+				IncompleteError,
+				title=_("Reason missing"),
+			)
+	refuse_incomplete(step, doc)
+	doc.flags.sms_reason, doc.flags.sms_principal = reason, principal
+	doc.move_reason = None
+	for effect in step.effects:
+		effect(doc)
+	doc.flags.sms_step = step
+
+
+def find_step(before: Document, target: str) -> Step:
+	"""The step from the record's state to `target` that applies to it."""
+	table, source = before.state_table, before.workflow_state
+	steps = [step for step in table.steps_between(source, target) if step.applies_to(before)]
+	if not acting_as_system():
+		steps = [step for step in steps if step.who.roles or step.who.persons]
+	if not steps:
+		_refuse_state(before, source, target)
+	mine = [step for step in steps if acting_as_system() or acts_for(step.who, before) is not None]
+	return (mine or steps)[0]
+
+
+def _refuse_state(doc: Document, source: str, target: str | None = None) -> None:
+	targets = [
+		_(step.target)
+		for step in doc.state_table.steps_from(source)
+		if (step.who.roles or step.who.persons) and step.applies_to(doc)
+	]
+	ways = comma_or(sorted(set(targets)), add_quotes=False) if targets else _("nothing by hand")
+	frappe.throw(
+		_("{0} {1} cannot go from {2} to {3}; from there it goes to: {4}.").format(
+			_(doc.doctype), bold(doc.name), bold(_(source)), bold(_(target or doc.workflow_state)), ways
+		),
+		StateError,
+		title=_("State not possible"),
+	)
+
+
+def require_person(step: Step, doc: Document) -> str | None:
+	"""Refuses a step to who may not take it; returns whom the user acts for, if not themself."""
+	user = frappe.session.user
+	principal = acts_for(step.who, doc)
+	if principal is None:
+		frappe.throw(
+			_("{0} of {1} is for: {2}.").format(bold(_(step.action)), bold(doc.name), describe(step.who)),
+			NotYoursError,
+			title=_("Not yours to decide"),
+		)
+	refuse_own_work(step, doc, principal)
+	return principal if principal != user else None
+
+
+def refuse_own_work(step: Step, doc: Document, principal: str) -> None:
+	"""Refuses a step that would approve the user's, or their principal's, own work."""
+	for rule in step.barred:
+		own = rule(doc)
+		for person in dict.fromkeys((frappe.session.user, principal)):
+			if person in own:
+				frappe.throw(
+					_("{0} of {1} is not for {2}, who is {3}: nobody approves their own work.").format(
+						bold(_(step.action)), bold(doc.name), bold(person), _(rule.label)
+					),
+					OwnWorkError,
+					title=_("Own work"),
+				)
+
+
+def acts_for(who: Who, doc: Document) -> str | None:
+	"""The user, or the person they are deputy of now, who belongs to `who`; None when nobody does."""
+	user = frappe.session.user
+	named = set().union(*(rule(doc) for rule in who.persons)) if who.persons else set()
+	if user in named or set(who.roles) & set(frappe.get_roles(user)):
+		return user
+	for principal in principals(user, doc.doctype):
+		if principal in named or set(who.roles) & set(frappe.get_roles(principal)):
+			return principal
+	return None
+
+
+def describe(who: Who) -> str:
+	"""Who may take a step, in words."""
+	words = [_(rule.label) for rule in who.persons] + [_(role) for role in who.roles]
+	return comma_or(words, add_quotes=False) if words else _("the system only")
+
+
+def missing(step: Step, doc: Document) -> list[str]:
+	"""The sentences that name what the step lacks."""
+	return [sentence for need in step.needs if (sentence := need(doc))]
+
+
+def refuse_incomplete(step: Step, doc: Document) -> None:
+	if lacks := missing(step, doc):
+		frappe.throw(
+			lacks[0] if len(lacks) == 1 else "<br>".join(lacks),
+			IncompleteError,
+			title=_("{0} is not possible yet").format(_(step.action)),
+		)

@@ -1,0 +1,28 @@
+"""The daily job."""
+
+from collections.abc import Callable
+
+import frappe
+
+from sms_module.board.voting import close_overdue
+from sms_module.notices.digest import send_digests
+from sms_module.notices.escalation import remind
+from sms_module.records.series import insert_ahead
+from sms_module.records.system import as_system
+
+JOBS: tuple[Callable, ...] = (insert_ahead, close_overdue, remind, send_digests)
+
+
+def run() -> None:
+	"""All that happens by the day, as the system; running it twice does nothing twice.
+
+	One part's failure is logged and does not keep the others from running.
+	"""
+	with as_system():
+		for job in JOBS:
+			frappe.db.savepoint("sms_daily")
+			try:
+				job()
+			except Exception:
+				frappe.db.rollback(save_point="sms_daily")
+				frappe.log_error(title=f"Service management: {job.__name__}")

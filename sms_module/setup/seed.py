@@ -1,0 +1,130 @@
+"""What the app brings along: clause trees, cause categories, boards, checklist templates. Only what is missing."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import frappe
+from frappe.utils.nestedset import rebuild_tree
+
+from sms_module.planning.requirements import STANDARD_2011, STANDARD_2018, name_of
+
+APP = Path(__file__).parent.parent
+CATALOGUES = {
+	STANDARD_2018: "planning/data/iso_iec_20000_1_2018.csv",
+	STANDARD_2011: "planning/data/iso_iec_20000_1_2011.csv",
+}
+BOARDS = {
+	"Executive Management Review Board": (
+		"Reviews the service management system and decides on policy, objectives and resources",
+		"Quarterly",
+	),
+	"Infrastructure Management Review Board": (
+		"Assesses, authorises and prioritises improvements of infrastructure and its services",
+		"Monthly",
+	),
+	"Best Practices Management Review Board": (
+		"Assesses, authorises and prioritises improvements of processes and methods",
+		"Monthly",
+	),
+	"Steering Committee": ("Owns the strategic plan and its initiatives", "Quarterly"),
+}
+
+
+def seed() -> None:
+	"""Inserts what is missing; what the site has edited or deleted on purpose is not brought back once installed."""
+	seed_requirements()
+	seed_cause_categories()
+	seed_boards()
+	seed_checklist_templates()
+
+
+def read_csv(path: str) -> list[dict[str, str]]:
+	with (APP / path).open(encoding="utf-8", newline="") as file:
+		return list(csv.DictReader(file))
+
+
+def read_json(path: str) -> list[dict]:
+	return json.loads((APP / path).read_text(encoding="utf-8"))
+
+
+def seed_requirements() -> None:
+	"""The clauses of both editions, in one bulk insert and one rebuild of the tree."""
+	known = set(frappe.get_all("SMS Requirement", pluck="name", order_by="name asc"))
+	rows = [row for source, path in CATALOGUES.items() for row in _requirements(source, read_csv(path))]
+	new = [row for row in rows if row["name"] not in known]
+	if new:
+		_bulk_insert("SMS Requirement", new)
+		rebuild_tree("SMS Requirement")
+
+
+def _requirements(source: str, rows: list[dict[str, str]]) -> list[dict]:
+	root = name_of(source, "2018" if source == STANDARD_2018 else "2011")
+	made = [{"name": root, "source": source, "code": root, "title": source, "is_group": 1, "applicable": 1}]
+	for row in rows:
+		nearest = row.get("nearest_2018")
+		made.append(
+			{
+				"name": name_of(source, row["code"]),
+				"source": source,
+				"code": row["code"],
+				"title": row["title"],
+				"parent_sms_requirement": name_of(source, row["parent"]) if row["parent"] else root,
+				"is_group": int(row["is_group"] or 0),
+				"applicable": 1,
+				"records": row.get("records"),
+				"nearest_2018": name_of(STANDARD_2018, nearest) if nearest else None,
+				"also_nearest": row.get("also_nearest"),
+			}
+		)
+	return made
+
+
+def seed_cause_categories() -> None:
+	known = set(frappe.get_all("Cause Category", pluck="name", order_by="name asc"))
+	rows = read_json("corrective_action/data/cause_categories.json")
+	groups = {row["parent"] for row in rows if row.get("parent")}
+	new = [
+		{
+			"name": row["category_name"],
+			"category_name": row["category_name"],
+			"parent_cause_category": row.get("parent") or None,
+			"is_group": int(row["category_name"] in groups),
+			"weak": int(row.get("weak") or 0),
+			"description": row.get("description"),
+		}
+		for row in rows
+		if row["category_name"] not in known
+	]
+	if new:
+		_bulk_insert("Cause Category", new)
+		rebuild_tree("Cause Category")
+
+
+def _bulk_insert(doctype: str, rows: list[dict]) -> None:
+	"""Inserts plain rows of a tree past its controller, which would renumber the tree for each of them."""
+	now = frappe.utils.now()
+	fields = list(dict.fromkeys(key for row in rows for key in row))
+	frappe.db.bulk_insert(
+		doctype,
+		[*fields, "creation", "modified", "owner", "modified_by"],
+		[[*(row.get(key) for key in fields), now, now, "Administrator", "Administrator"] for row in rows],
+	)
+
+
+def seed_boards() -> None:
+	for name, (mandate, rhythm) in BOARDS.items():
+		if not frappe.db.exists("Management Review Board", name):
+			frappe.new_doc(
+				"Management Review Board", board_name=name, mandate=mandate, rhythm=rhythm, quorum=1
+			).insert(ignore_permissions=True)
+
+
+def seed_checklist_templates() -> None:
+	for template in read_json("audit/data/checklist_templates.json"):
+		if not frappe.db.exists("Audit Checklist Template", template["template_name"]):
+			frappe.get_doc({"doctype": "Audit Checklist Template", **template}).insert(
+				ignore_permissions=True
+			)

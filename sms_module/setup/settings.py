@@ -1,0 +1,65 @@
+"""Defaults of the settings, and their rules."""
+
+import frappe
+from frappe import _, bold
+from frappe.model.document import Document
+
+from sms_module.corrective_action.settings import DEFAULT_DUE_DAYS
+
+SETTINGS = "Service Management Settings"
+DEFAULTS = {
+	"digest_enabled": 1,
+	"own_unit_audits": "Refuse",
+	"own_work_months": 12,
+	"cycle_months": 36,
+	"recurrence_months": 24,
+	"effectiveness_wait_days": 60,
+	"max_undetermined": 2,
+	"objection_days": 5,
+}
+#: Days after the due date, and who is told: the responsible beforehand and on the day, then one step up each.
+REMINDER_STEPS = (
+	(-7, "Responsible", None),
+	(1, "Responsible", None),
+	(7, "Manager", None),
+	(21, "Board Chair", "Executive Management Review Board"),
+)
+
+
+def fill_defaults() -> None:
+	"""Fills settings that nobody has filled yet; what the site changed stays."""
+	settings = frappe.get_doc(SETTINGS)
+	stored = frappe.db.get_singles_dict(SETTINGS)
+	for fieldname, value in DEFAULTS.items():
+		if fieldname not in stored:
+			settings.set(fieldname, value)
+	if not settings.due_days:
+		for finding_type, days in DEFAULT_DUE_DAYS.items():
+			names = ("response_days", "plan_days", "implementation_days", "effectiveness_days")
+			settings.append("due_days", {"finding_type": finding_type, **dict(zip(names, days, strict=True))})
+	if not settings.reminder_steps:
+		for days, remind, board in REMINDER_STEPS:
+			settings.append("reminder_steps", {"days": days, "remind": remind, "board": board})
+	if not settings.board_matters:
+		for matter in ("CAPA", "Audit Programme"):
+			settings.append("board_matters", {"document_type": matter, "decided_by": "None"})
+	settings.save(ignore_permissions=True)
+
+
+def refuse_wrong_matters(doc: Document) -> None:
+	for row in doc.board_matters:
+		lacking = {"Board": row.board, "Person": row.person}.get(row.decided_by, "-")
+		if not lacking:
+			frappe.throw(
+				_("Row {0}: name the {1} who decides on {2}.").format(
+					row.idx, _(row.decided_by), bold(_(row.document_type))
+				),
+				title=_("Who decides?"),
+			)
+		if row.condition_field and not frappe.get_meta(row.document_type).has_field(row.condition_field):
+			frappe.throw(
+				_("Row {0}: {1} has no field {2}.").format(
+					row.idx, _(row.document_type), bold(row.condition_field)
+				),
+				title=_("No such field"),
+			)

@@ -1,0 +1,35 @@
+"""Leaves the site as it was found: Frappe removes DocTypes and their data, this removes the rest."""
+
+import frappe
+
+from sms_module.people.persons import ROLES
+from sms_module.records.series import prefixes
+from sms_module.setup.fixtures import actions, states
+from sms_module.setup.workflows import delete_workflows
+
+
+def before_uninstall() -> None:
+	"""Workflows with their states and actions, series, ToDos of actions, settings, and roles."""
+	delete_workflows()
+	_delete_unused("Workflow State", states(), "Workflow Document State", "state")
+	_delete_unused("Workflow Action Master", actions(), "Workflow Transition", "action")
+	for prefix in prefixes():
+		frappe.db.delete("Series", {"name": ("like", prefix.replace(".YYYY.", "%") + "%")})
+	frappe.db.delete("ToDo", {"reference_type": "SMS Action"})
+	frappe.db.delete("Singles", {"doctype": "Service Management Settings"})
+	_delete_roles()
+
+
+def _delete_unused(doctype: str, names: list[str], used_in: str, fieldname: str) -> None:
+	"""Deletes records of ours that no workflow of the site has taken up."""
+	used = set(frappe.get_all(used_in, pluck=fieldname, distinct=True, order_by=f"{fieldname} asc"))
+	for name in names:
+		if name not in used:
+			frappe.delete_doc(doctype, name, ignore_missing=True, force=True, ignore_permissions=True)
+
+
+def _delete_roles() -> None:
+	for role in sorted(ROLES):
+		for doctype in ("Has Role", "DocPerm", "Custom DocPerm"):
+			frappe.db.delete(doctype, {"role": role})
+		frappe.delete_doc("Role", role, ignore_missing=True, force=True, ignore_permissions=True)

@@ -1,0 +1,42 @@
+# Copyright (c) 2026, The sms_module founders and contributors
+# For license information, please see license.txt
+
+from frappe.model.document import Document
+
+from sms_module.notices.steps import refuse_double_steps
+from sms_module.setup.settings import refuse_wrong_matters
+
+
+class ServiceManagementSettings(Document):
+	"""How this provider wants its service management system to work."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from sms_module.sms_module.doctype.sms_board_matter.sms_board_matter import SMSBoardMatter
+		from sms_module.sms_module.doctype.sms_due_days.sms_due_days import SMSDueDays
+		from sms_module.sms_module.doctype.sms_reminder_step.sms_reminder_step import SMSReminderStep
+
+		board_matters: DF.Table[SMSBoardMatter]
+		cycle_months: DF.Int
+		demo_provider: DF.Data | None
+		digest_enabled: DF.Check
+		due_days: DF.Table[SMSDueDays]
+		effectiveness_wait_days: DF.Int
+		max_undetermined: DF.Int
+		objection_days: DF.Int
+		own_unit_audits: DF.Literal["Refuse", "Warn"]
+		own_work_months: DF.Int
+		provider_name: DF.Data | None
+		recurrence_months: DF.Int
+		reminder_steps: DF.Table[SMSReminderStep]
+	# end: auto-generated types
+
+	def validate(self):
+		refuse_double_steps(self)
+		refuse_wrong_matters(self)
