@@ -15,7 +15,7 @@ from sms_module.records.clock import today
 from sms_module.records.errors import StateError
 from sms_module.records.moves import backlink, backlink_row, move
 
-#: Depth of the work from impact × chance of recurrence, as Low/Medium/High: the usual three by three matrix.
+#: Depth of the work from impact and chance of recurrence, as Low/Medium/High: the usual three by three matrix.
 DEPTHS = {
 	("Low", "Low"): "Correction only",
 	("Low", "Medium"): "Short",

@@ -55,10 +55,7 @@ def _with_responsible() -> list[str]:
 def _open_items(doctype: str, leaver: str) -> list[str]:
 	filters: dict = {"responsible": leaver}
 	if table := state_table_of(doctype):
-		filters["workflow_state"] = (
-			"in",
-			[state.name for state in table.states if table.steps_from(state.name) and state.edits],
-		)
+		filters["workflow_state"] = ("in", table.open_states)
 	return frappe.get_all(doctype, filters=filters, pluck="name", order_by="name asc")
 
 

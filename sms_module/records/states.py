@@ -127,6 +127,11 @@ class StateTable:
 	def initial(self) -> str:
 		return self.states[0].name
 
+	@property
+	def open_states(self) -> list[str]:
+		"""States in which somebody still works on a record, or decides on it for the first time."""
+		return [state.name for state in self.states if state.edits or state.name in self.before_approval]
+
 	def state(self, name: str) -> State | None:
 		return self._by_name.get(name)
 
