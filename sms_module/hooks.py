@@ -13,11 +13,25 @@ app_include_js = "/assets/sms_module/js/sms_record.js"
 after_install = "sms_module.setup.install.after_install"
 after_sync = "sms_module.setup.install.after_sync"
 after_migrate = "sms_module.setup.install.after_migrate"
+after_app_install = "sms_module.erp.erpnext.mirror_all"
+before_app_uninstall = "sms_module.erp.erpnext.forget"
 before_uninstall = "sms_module.setup.uninstall.before_uninstall"
 
 scheduler_events = {"daily_long": ["sms_module.setup.daily.run"]}
 
 doc_events = {
+	"*": {
+		"after_rename": "sms_module.erp.pointers.follow_rename",
+		"on_trash": "sms_module.erp.pointers.tell_deletion",
+	},
+	"Company": {"on_update": "sms_module.erp.erpnext.follow_company"},
+	"Department": {"on_update": "sms_module.erp.erpnext.follow_department"},
+	"Employee": {"on_update": "sms_module.erp.erpnext.follow_employee"},
+	"Finding": {
+		"validate": "sms_module.erp.pointers.refuse_unknown_record",
+		"on_update": "sms_module.erp.pointers.forget_pointed_doctypes",
+	},
+	"SMS Unit": {"on_update": "sms_module.erp.pointers.forget_pointed_doctypes"},
 	"File": {
 		"before_insert": "sms_module.records.files.refuse_change",
 		"before_save": "sms_module.records.files.refuse_change",

@@ -40,6 +40,7 @@ class Record(Document):
 		)
 
 	def on_update(self) -> None:
+		guard.forget_put(self)
 		step = self.flags.sms_step
 		if step is None:
 			return

@@ -28,6 +28,13 @@ def put(doc: Document, **values) -> None:
 	doc.flags.setdefault("put", set()).update(values)
 
 
+def forget_put(doc: Document) -> None:
+	"""What rules may write they may write in one save: called once the record is saved."""
+	doc.flags.pop("put", None)
+	for row in doc.get_all_children():
+		row.flags.pop("put", None)
+
+
 def protect_system_fields(doc: Document, before: Document | None) -> None:
 	"""Read-only fields hold only what rules wrote: Frappe guards them in the browser alone."""
 	written = doc.flags.get("put") or set()

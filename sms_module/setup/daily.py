@@ -5,12 +5,13 @@ from collections.abc import Callable
 import frappe
 
 from sms_module.board.voting import close_overdue
+from sms_module.erp.erpnext import mirror_all
 from sms_module.notices.digest import send_digests
 from sms_module.notices.escalation import remind
 from sms_module.records.series import insert_ahead
 from sms_module.records.system import as_system
 
-JOBS: tuple[Callable, ...] = (insert_ahead, close_overdue, remind, send_digests)
+JOBS: tuple[Callable, ...] = (insert_ahead, mirror_all, close_overdue, remind, send_digests)
 
 
 def run() -> None:

@@ -1,5 +1,6 @@
 """Install, migrate and their order: what Frappe does between these hooks is in its own order."""
 
+from sms_module.erp.erpnext import mirror_all
 from sms_module.records.series import insert_ahead
 from sms_module.records.system import as_system
 from sms_module.setup.seed import seed
@@ -13,6 +14,7 @@ def after_install() -> None:
 		seed()
 		fill_defaults()
 		insert_ahead()
+	mirror_all()
 
 
 def after_sync() -> None:

@@ -9,6 +9,7 @@ from sms_module.corrective_action.settings import DEFAULT_DUE_DAYS
 SETTINGS = "Service Management Settings"
 DEFAULTS = {
 	"digest_enabled": 1,
+	"mirror_erp_units": 1,
 	"own_unit_audits": "Refuse",
 	"own_work_months": 12,
 	"cycle_months": 36,

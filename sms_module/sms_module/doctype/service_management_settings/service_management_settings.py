@@ -29,6 +29,7 @@ class ServiceManagementSettings(Document):
 		due_days: DF.Table[SMSDueDays]
 		effectiveness_wait_days: DF.Int
 		max_undetermined: DF.Int
+		mirror_erp_units: DF.Check
 		objection_days: DF.Int
 		own_unit_audits: DF.Literal["Refuse", "Warn"]
 		own_work_months: DF.Int

@@ -1,0 +1,80 @@
+"""Pointers from our records to other apps' records: a pair of Data fields, `erp_doctype` and `erp_name`.
+
+A Dynamic Link would stop the other app's users from deleting their records, and break when that app leaves.
+So these hooks keep the pairs right: they follow a rename, and say so when the record is gone. They run for
+every document of the site, and leave after one look in a cached set.
+"""
+
+from __future__ import annotations
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+POINTING = ("Finding", "SMS Unit")
+CACHE_KEY = "sms_module_erp_doctypes"
+
+
+def pointed_doctypes() -> set[str]:
+	"""DocTypes of other apps that some record of ours points to."""
+	return frappe.cache.get_value(CACHE_KEY, _read_pointed_doctypes)
+
+
+def _read_pointed_doctypes() -> set[str]:
+	return {
+		doctype
+		for pointing in POINTING
+		if frappe.db.table_exists(pointing)  # not yet while being installed, no more while being uninstalled
+		for doctype in frappe.get_all(
+			pointing,
+			filters={"erp_doctype": ("is", "set")},
+			pluck="erp_doctype",
+			distinct=True,
+			order_by="erp_doctype asc",
+		)
+	}
+
+
+def forget_pointed_doctypes(doc: Document, method: str | None = None) -> None:
+	"""Hook of our pointing DocTypes: the set is read anew once a record points to something new."""
+	if doc.get("erp_doctype") and doc.erp_doctype not in pointed_doctypes():
+		frappe.cache.delete_value(CACHE_KEY)
+
+
+def refuse_unknown_record(doc: Document, method: str | None = None) -> None:
+	"""Hook of our pointing DocTypes: a new pointer names a record that is there and may be read."""
+	before = doc.get_doc_before_save()
+	pair = (doc.get("erp_doctype"), doc.get("erp_name"))
+	if not any(pair) or (before and (before.erp_doctype, before.erp_name) == pair):
+		return
+	if not (pair[0] and frappe.db.exists("DocType", pair[0]) and frappe.db.exists(*pair)):
+		frappe.throw(
+			_("There is no {0} {1}.").format(pair[0] or _("record"), frappe.bold(pair[1] or "")),
+			title=_("No such record"),
+		)
+
+
+def follow_rename(doc: Document, method: str | None, old: str, new: str, merge: bool = False) -> None:
+	"""Hook of every DocType: pointers to a renamed or merged record go on pointing to it."""
+	if doc.doctype not in pointed_doctypes():
+		return
+	for pointing in POINTING:
+		frappe.db.set_value(
+			pointing, {"erp_doctype": doc.doctype, "erp_name": old}, "erp_name", new, update_modified=False
+		)
+
+
+def tell_deletion(doc: Document, method: str | None = None) -> None:
+	"""Hook of every DocType: who points to a deleted record is told; the name is kept as evidence."""
+	if doc.doctype not in pointed_doctypes():
+		return
+	for pointing in POINTING:
+		for name in frappe.get_all(
+			pointing,
+			filters={"erp_doctype": doc.doctype, "erp_name": doc.name},
+			pluck="name",
+			order_by="name asc",
+		):
+			frappe.get_doc(pointing, name).add_comment(
+				"Info", _("{0} {1} was deleted.").format(_(doc.doctype), doc.name)
+			)
