@@ -291,6 +291,18 @@ BOARD_MEMBERS = {
 	),
 }  # fmt: skip
 
+#: What a board decides: every CAPA that goes the full depth.
+BOARD_MATTERS = [
+	dict(
+		document_type="CAPA",
+		condition_field="depth",
+		condition_value="Full",
+		decided_by="Board",
+		board="Executive Management Review Board",
+		person=None,
+	)
+]
+
 FALK_NAME, REUTER_NAME = "Dr. Ulrich Falk", "Dr. Maria Reuter"
 WIEBE_NAME, PETERSEN_NAME, KRAUSE_NAME, DEMIR_NAME = (
 	"Jens Wiebe",
@@ -380,6 +392,14 @@ DELEGATIONS = [
 		to_date=-50,
 		reason="Travel abroad",
 		matters=["CAPA", "Board Decision"],
+	),
+	dict(
+		person=WIEBE,
+		deputy=LORENZ,
+		from_date=-175,
+		to_date=-135,
+		reason="Audit of his own process by the contracted auditor",
+		matters=["SMS Audit", "Finding"],
 	),
 	dict(
 		person=JANSSEN, deputy=LANG, from_date=-12, to_date=5, reason="Parental leave", matters=["SMS Action"]
