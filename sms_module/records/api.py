@@ -3,10 +3,11 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import get_fullname
 
 from sms_module.records import guard, history, moves, revisions
 from sms_module.records.registry import state_table_of
-from sms_module.records.states import Step
+from sms_module.records.states import ALL_FIELDS, Step
 
 
 def _record(doctype: str, name: str, ptype: str = "read") -> Document:
@@ -26,7 +27,13 @@ def outlook(doctype: str, name: str) -> dict:
 		for step in doc.state_table.steps_from(doc.workflow_state)
 		if (step.who.roles or step.who.persons) and step.applies_to(doc)
 	]
-	return {"state": doc.workflow_state, "locked": doc.is_closed_to_edits, "steps": steps}
+	fields = guard.editable_fields(doc, doc.state_table.state(doc.workflow_state))
+	return {
+		"state": doc.workflow_state,
+		"locked": doc.is_closed_to_edits,
+		"editable": None if fields is ALL_FIELDS else sorted(fields),
+		"steps": steps,
+	}
 
 
 def _describe(step: Step, doc: Document) -> dict:
@@ -38,13 +45,22 @@ def _describe(step: Step, doc: Document) -> dict:
 	return {
 		"action": step.action,
 		"target": step.target,
+		"forward": doc.state_table.leads_on(step),
 		"mine": principal is not None and own is None,
 		"own_work": _(own) if own else None,
 		"who": guard.describe(step.who),
+		"persons": _names(step, doc),
 		"on_behalf_of": principal if principal != frappe.session.user else None,
 		"reason": step.reason,
 		"missing": guard.missing(step, doc),
 	}
+
+
+def _names(step: Step, doc: Document) -> list[str]:
+	"""Full names of those whom the record itself names for a step, without who would approve their own work."""
+	named = set().union(*(rule(doc) for rule in step.who.persons)) if step.who.persons else set()
+	barred = set().union(*(rule(doc) for rule in step.barred)) if step.barred else set()
+	return sorted(get_fullname(user) for user in named - barred)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -135,8 +135,22 @@ class StateTable:
 	def state(self, name: str) -> State | None:
 		return self._by_name.get(name)
 
+	def unsealed_in(self, name: str) -> frozenset[str] | None:
+		"""Fields that may change while a record is in a state; `ALL_FIELDS` where nothing is sealed yet."""
+		fields = set(self.back_links)
+		for edit in self._by_name[name].edits:
+			if edit.fields is ALL_FIELDS:
+				return ALL_FIELDS
+			fields |= edit.fields
+		return frozenset(fields)
+
 	def steps_from(self, source: str) -> list[Step]:
 		return [step for step in self.steps if step.source == source]
+
+	def leads_on(self, step: Step) -> bool:
+		"""Whether a step is the record's usual way on, and no way back, out or round."""
+		order = list(self._by_name)
+		return not step.reason and order.index(step.target) > order.index(step.source)
 
 	def steps_between(self, source: str, target: str) -> list[Step]:
 		return [step for step in self.steps if step.source == source and step.target == target]
