@@ -8,7 +8,20 @@ app_license = "mit"
 export_python_type_annotations = True
 require_type_annotated_api_methods = True
 
-app_include_js = "/assets/sms_module/js/sms_record.js"
+app_include_js = ["/assets/sms_module/js/sms_record.js", "/assets/sms_module/js/sms_dialogs.js"]
+app_include_css = "/assets/sms_module/css/sms.css"
+
+add_to_apps_screen = [
+	{
+		"name": "sms_module",
+		"logo": "/assets/sms_module/images/sms-logo.svg",
+		"title": "Service Management",
+		"route": "/app/service-management",
+		"has_permission": "sms_module.setup.boot.may_open",
+	}
+]
+
+extend_bootinfo = "sms_module.setup.boot.extend_bootinfo"
 
 after_install = "sms_module.setup.install.after_install"
 after_sync = "sms_module.setup.install.after_sync"

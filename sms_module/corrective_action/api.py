@@ -7,7 +7,7 @@ from frappe.model.document import Document
 from sms_module.corrective_action import actions, effectiveness
 from sms_module.corrective_action.findings import source_fields
 from sms_module.corrective_action.persons import EXTENSION_DECIDERS
-from sms_module.records import extensions
+from sms_module.records import extensions, guard
 
 EXTENDABLE = ("Finding", "CAPA", "SMS Action")
 
@@ -24,6 +24,24 @@ def _extendable(doctype: str, name: str) -> Document:
 			_("{0} has no due date that can be extended.").format(_(doctype)), title=_("Nothing to extend")
 		)
 	return _doc(doctype, name)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def extension_outlook(doctype: str, name: str) -> dict:
+	"""Whether the session's user may ask to move the due date that counts now, or decide on who asked."""
+	doc = _extendable(doctype, name)
+	user, waiting = frappe.session.user, extensions.waiting(doc)
+	due_field = next(iter(doc.extendable_dates()), None)
+	requesters = doc.extension_requesters()
+	return {
+		"due_field": due_field,
+		"due_date": due_field and doc.get(due_field),
+		"may_ask": bool(due_field) and not waiting and user in requesters,
+		"may_decide": waiting
+		and user not in requesters
+		and all(row.requested_by != user for row in doc.extensions if row.status == "Requested")
+		and guard.acts_for(EXTENSION_DECIDERS, doc) is not None,
+	}
 
 
 @frappe.whitelist(methods=["POST"])
