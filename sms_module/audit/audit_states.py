@@ -82,6 +82,14 @@ TABLE = StateTable(
 		Step("Cancelled", "Reinstate", "Planned", PROGRAMME_MANAGERS, reason=True),
 	),
 	back_links=frozenset(
-		{"checklist.finding", "distribution", "distribution.sent_on", "acknowledged_by", "acknowledged_on"}
+		{
+			"checklist.finding",
+			"distribution",
+			"distribution.sent_on",
+			"acknowledged_by",
+			"acknowledged_on",
+			"programme",
+			"programme_entry",
+		}
 	),
 )

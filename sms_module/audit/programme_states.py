@@ -37,7 +37,7 @@ TABLE = StateTable(
 		Step("Approved", "Supersede", "Completed"),
 		Step("Completed", "Reopen", "Approved", APPROVERS, reason=True),
 	),
-	back_links=frozenset({"entries", "entries.status", "entries.audit", "resources", "programme_risks"}),
+	back_links=frozenset({"entries.status", "entries.audit"}),
 	before_approval=frozenset({"Draft", "In Review"}),
 	superseded="Completed",
 )

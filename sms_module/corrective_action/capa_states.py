@@ -123,8 +123,6 @@ TABLE = StateTable(
 		cancel_from("Implementing"),
 		Step("Cancelled", "Reinstate", "Draft", CANCELLERS, reason=True, after=(rules.claim_findings,)),
 	),
-	back_links=frozenset(
-		{"did_not_last", "actions.action", "actions.status", "extensions", "extension_count", "due_date"}
-	),
+	back_links=frozenset({"did_not_last", "actions.action", "actions.status"}),
 	before_approval=frozenset({"Draft", "Cause Analysis", "Action Plan", "In Approval"}),
 )

@@ -101,6 +101,8 @@ def check(doc: Document) -> None:
 			StateError,
 			title=_("Not submittable"),
 		)
+	if before is not None:
+		doc.content_changed_by = before.content_changed_by
 	if before is None:
 		_begin(doc)
 	elif before.workflow_state == doc.workflow_state:
@@ -128,7 +130,11 @@ def _begin(doc: Document) -> None:
 
 def _check_edit(doc: Document, before: Document) -> None:
 	doc.flags.sms_reason, doc.move_reason = doc.move_reason, None
-	changed = changed_fields(doc, before) - _written_by_rules(doc)
+	all_changed = changed_fields(doc, before)
+	unsealed = doc.state_table.unsealed_in(doc.workflow_state)
+	if unsealed is not None and all_changed - unsealed:
+		doc.flags.sms_step = Step(doc.workflow_state, "Change by a rule", doc.workflow_state)  # seals it anew
+	changed = all_changed - _written_by_rules(doc)
 	if not changed:
 		return
 	doc.content_changed_by = frappe.session.user

@@ -59,7 +59,7 @@ def write(
 		"acted_by": frappe.session.user,
 		"on_behalf_of": on_behalf_of or "",
 		"acted_on": now(),
-		"content_digest": content_digest(doc, doc.state_table.back_links),
+		"content_digest": content_digest(doc, doc.state_table.unsealed_in(to_state) or frozenset()),
 		"sequence": (last.sequence if last else 0) + 1,
 		"previous_seal": last.seal if last else "",
 	}
@@ -118,10 +118,14 @@ def broken(doc: Document) -> list[str]:
 				_(doc.workflow_state), _(rows[-1].to_state)
 			)
 		)
-	elif not doc.state_table.state(doc.workflow_state).edits and rows[-1].content_digest != content_digest(
-		doc, doc.state_table.back_links
-	):
+	elif _content_differs(doc, rows[-1].content_digest):
 		faults.append(
 			_("Its content differs from what was sealed when it became {0}.").format(_(doc.workflow_state))
 		)
 	return faults
+
+
+def _content_differs(doc: Document, sealed_digest: str) -> bool:
+	"""Whether what is sealed in the record's state is not what its last step sealed."""
+	unsealed = doc.state_table.unsealed_in(doc.workflow_state)
+	return unsealed is not None and content_digest(doc, unsealed) != sealed_digest
