@@ -1,0 +1,1 @@
+"""What the registers, prints and pages of the service management system share."""

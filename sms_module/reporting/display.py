@@ -1,0 +1,50 @@
+"""How the registers show things: columns, figures above the table, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from frappe import _
+
+OPEN, LATE, GOOD, PLAIN = "Orange", "Red", "Green", "Blue"
+
+
+def column(fieldname: str, label: str, fieldtype: str = "Data", width: int = 120, **more: Any) -> dict:
+	"""A column; `label` is translated already. `more`: options and the like."""
+	return {"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": width, **more}
+
+
+def link(fieldname: str, label: str, doctype: str, width: int = 140) -> dict:
+	"""A column that leads to a record."""
+	return column(fieldname, label, "Link", width, options=doctype)
+
+
+def figure(label: str, value: Any, indicator: str = PLAIN, datatype: str = "Int") -> dict:
+	"""A figure above the table."""
+	return {"label": label, "value": value, "indicator": indicator, "datatype": datatype}
+
+
+def rate(label: str, percent: float | None) -> dict:
+	"""A rate above the table; a dash where nothing could be counted yet."""
+	if percent is None:
+		return figure(label, "–", PLAIN, "Data")
+	return figure(label, f"{percent:g} %", GOOD if percent >= 90 else OPEN, "Data")
+
+
+def late(label: str, count: int) -> dict:
+	"""A figure that is good when it is 0."""
+	return figure(label, count, LATE if count else GOOD)
+
+
+def chart(name: str, counts: Mapping[str, int], *, kind: str = "bar", translate: bool = True) -> dict | None:
+	"""A chart of counts, None of none. `translate`: whether the labels are words of the app, not names."""
+	if not any(counts.values()):
+		return None
+	labels = [_(label) if translate else label for label in counts]
+	return {
+		"data": {"labels": labels, "datasets": [{"name": name, "values": list(counts.values())}]},
+		"type": kind,
+		"colors": ["#2490ef"],
+		"axisOptions": {"xAxisMode": "tick"},
+	}
