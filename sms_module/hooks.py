@@ -11,6 +11,8 @@ require_type_annotated_api_methods = True
 app_include_js = ["/assets/sms_module/js/sms_record.js", "/assets/sms_module/js/sms_dialogs.js"]
 app_include_css = "/assets/sms_module/css/sms.css"
 
+doctype_js = {"SMS Audit": "public/js/sms_checklist.js"}
+
 add_to_apps_screen = [
 	{
 		"name": "sms_module",

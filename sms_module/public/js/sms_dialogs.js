@@ -139,3 +139,53 @@ $(document).on("form-refresh", (event, frm) => {
 	if (!frm || !frm.meta || !can_raise_finding(frm)) return;
 	frm.page.add_menu_item(__("Raise Finding"), () => sms_module.raise_finding(frm));
 });
+
+// --- filters and defaults that several forms share
+
+sms_module.applicable_requirements = () => ({ filters: { applicable: 1, is_group: 0 } });
+
+const LIVE = {
+	"SMS Process": { status: ["!=", "Retired"] },
+	"SMS Service": { lifecycle: ["!=", "Retired"] },
+	"SMS Requirement": { applicable: 1 },
+};
+
+sms_module.live_only = (doctype) => ({ filters: LIVE[doctype] || {} });
+
+sms_module.set_usual_queries = function (frm) {
+	const { fields_dict: fields } = frm;
+	if (fields.requirement) frm.set_query("requirement", sms_module.applicable_requirements);
+	if (fields.sms_process) frm.set_query("sms_process", () => sms_module.live_only("SMS Process"));
+	if (fields.service) frm.set_query("service", () => sms_module.live_only("SMS Service"));
+	for (const person of ["responsible", "manager"]) {
+		if (fields[person]) frm.set_query(person, () => ({ filters: { enabled: 1 } }));
+	}
+	if (fields.source_doctype) {
+		frm.set_query("source_doctype", () => ({ filters: { module: "SMS Module", istable: 0 } }));
+	}
+};
+
+sms_module.fill_head_of_unit = async function (frm, fieldname) {
+	if (!frm.doc.unit || frm.doc[fieldname]) return;
+	const { message } = await frappe.db.get_value("SMS Unit", frm.doc.unit, "head");
+	if (message && message.head && !frm.doc[fieldname]) frm.set_value(fieldname, message.head);
+};
+
+sms_module.show_erp_record = function (frm) {
+	const { erp_doctype, erp_name } = frm.doc;
+	if (!erp_doctype || !erp_name) return;
+	frm.add_custom_button(__("Open {0}", [__(erp_doctype)]), () =>
+		frappe.set_route("Form", erp_doctype, erp_name)
+	);
+};
+
+sms_module.offer_board = function (frm) {
+	if (!frappe.model.can_create("Board Decision")) return;
+	frm.page.add_menu_item(__("Put to a Board"), () =>
+		frappe.new_doc("Board Decision", {
+			source_doctype: frm.doctype,
+			source_name: frm.docname,
+			title: __("Approve {0}?", [frm.doc.title]),
+		})
+	);
+};

@@ -10,6 +10,7 @@ sms_module.RecordSteps = class RecordSteps {
 	constructor(frm) {
 		this.frm = frm;
 		this.turn = 0;
+		this.fixed = new Set(); // fields that change by a button of their own only
 	}
 
 	async refresh() {
@@ -23,11 +24,35 @@ sms_module.RecordSteps = class RecordSteps {
 		if (!outlook || turn !== this.turn || frm.is_new()) return;
 
 		this.outlook = frm.sms_outlook = outlook;
+		this.notes = [];
+		this.fixed = new Set();
+		await frm.trigger("sms_outlook"); // the DocType's own script leaves out steps and adds notes
+		if (turn !== this.turn) return;
+
+		frm.toggle_display("workflow_state", false); // it stands beside the title
 		this.set_editable(outlook.editable);
 		if (!frm.is_dirty()) this.show_buttons();
 		this.show_banner();
 		frm.page.add_menu_item(__("History of Steps"), () => sms_module.show_history(frm));
-		frm.trigger("sms_outlook");
+	}
+
+	// A sentence above the form: HTML, and one of Frappe's colours of messages.
+	note(html, colour = "blue") {
+		this.notes.push({ html, colour });
+	}
+
+	leave_out(action) {
+		this.outlook.steps = this.outlook.steps.filter((step) => step.action !== action);
+	}
+
+	offers(...actions) {
+		return this.outlook.steps.some((step) => step.mine && actions.includes(step.action));
+	}
+
+	// Whether this person may change a field now.
+	may_change(fieldname) {
+		const fields = this.outlook && this.outlook.editable;
+		return this.outlook && (fields === null || fields.includes(fieldname));
 	}
 
 	async ask() {
@@ -79,7 +104,7 @@ sms_module.RecordSteps = class RecordSteps {
 		const original = frappe.meta.docfield_map[frm.doctype] || {};
 		for (const { df } of frm.fields) {
 			if (!original[df.fieldname] || frappe.model.layout_fields.includes(df.fieldtype)) continue;
-			const locked = fields && !fields.includes(df.fieldname);
+			const locked = this.fixed.has(df.fieldname) || (fields && !fields.includes(df.fieldname));
 			const read_only = original[df.fieldname].read_only || locked ? 1 : 0;
 			if (cint(df.read_only) !== read_only) {
 				frm.set_df_property(df.fieldname, "read_only", read_only);
@@ -96,11 +121,9 @@ sms_module.RecordSteps = class RecordSteps {
 
 	show_banner() {
 		this.banner().empty();
-		for (const { html, colour } of this.sentences()) this.say(html, colour);
-	}
-
-	say(html, colour = "blue") {
-		$(`<div class="form-message ${colour}">`).html(html).appendTo(this.banner());
+		for (const { html, colour } of [...this.sentences(), ...this.notes]) {
+			$(`<div class="form-message ${colour}">`).html(html).appendTo(this.banner());
+		}
 	}
 
 	sentences() {
@@ -136,10 +159,10 @@ function describe_blocked(step) {
 
 function describe_turn(step) {
 	const action = `<b>${__(step.action)}</b>`;
-	const names = step.persons.slice(0, 4).map(frappe.utils.escape_html).join(", ");
-	const who = names ? `${names} (${step.who})` : step.who;
+	const names = step.persons.slice(0, 4).map((name) => `<b>${frappe.utils.escape_html(name)}</b>`);
+	const who = names.length ? [...names, ...step.roles].join(", ") : step.who;
 	const own = step.own_work
-		? `<div>${__("Not by you, who are {0}: nobody approves their own work.", [step.own_work])}</div>`
+		? `<div>${__("Not by you ({0}): nobody approves their own work.", [step.own_work])}</div>`
 		: "";
 	return `<div>${__("Next is {0}, by: {1}.", [action, who])}${own}${as_list(step.missing)}</div>`;
 }

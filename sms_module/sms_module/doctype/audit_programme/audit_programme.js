@@ -1,0 +1,99 @@
+// Copyright (c) 2026, The sms_module founders and contributors
+// For license information, please see license.txt
+
+frappe.ui.form.on("Audit Programme", {
+	setup(frm) {
+		sms_module.set_usual_queries(frm);
+		frm.set_query("lead", "entries", () => ({ filters: { active: 1 } }));
+		frm.set_query("area", "entries", (doc, cdt, cdn) =>
+			sms_module.live_only(locals[cdt][cdn].area_doctype)
+		);
+		frm.set_query("scope_name", "scope_rows", (doc, cdt, cdn) =>
+			sms_module.live_only(locals[cdt][cdn].scope_doctype)
+		);
+	},
+
+	onload(frm) {
+		if (frm.is_new() && !frm.doc.manager) frm.set_value("manager", frappe.session.user);
+	},
+
+	from_date(frm) {
+		if (frm.doc.from_date && !frm.doc.to_date) {
+			const year = frappe.datetime.add_months(frm.doc.from_date, 12);
+			frm.set_value("to_date", frappe.datetime.add_days(year, -1));
+		}
+	},
+
+	sms_outlook(frm) {
+		const { workflow_state: state, entries, revision_of } = frm.doc;
+		const manages =
+			frappe.user.has_role("Audit Programme Manager") || frm.doc.manager === frappe.session.user;
+		const waiting = entries.filter((row) => row.status === "Planned" && !row.audit).length;
+		if (state === "Approved" && manages) {
+			if (waiting) frm.add_custom_button(__("Make Audits"), () => make_audits(frm));
+			frm.page.add_menu_item(__("Revise"), () => revise(frm));
+		}
+		if (revision_of) {
+			frm.page.add_menu_item(__("What Changed"), () => show_differences(frm));
+		}
+		if (state === "In Review") sms_module.offer_board(frm);
+	},
+});
+
+frappe.ui.form.on("Audit Programme Entry", {
+	async area(frm, cdt, cdn) {
+		const row = locals[cdt][cdn];
+		if (!row.area || !["SMS Process", "SMS Service"].includes(row.area_doctype)) return;
+		const fields = row.area_doctype === "SMS Process" ? ["unit", "importance"] : ["unit"];
+		const { message } = await frappe.db.get_value(row.area_doctype, row.area, fields);
+		if (!row.unit) frappe.model.set_value(cdt, cdn, "unit", message.unit);
+		if (!row.importance && message.importance) {
+			frappe.model.set_value(cdt, cdn, "importance", message.importance);
+		}
+	},
+});
+
+function make_audits(frm) {
+	sms_module.ask_and_call(frm, {
+		title: __("Make Audits"),
+		label: __("Make"),
+		method: "sms_module.audit.api.make_audits",
+		args: { programme_name: frm.docname },
+		fields: [
+			{
+				fieldname: "until",
+				fieldtype: "Date",
+				label: __("Of entries planned until"),
+				description: __("Empty: of all entries that have no audit yet."),
+				default: frappe.datetime.add_months(frappe.datetime.get_today(), 3),
+			},
+		],
+		done: (names) =>
+			frappe.show_alert({ message: __("{0} audits made", [names.length]), indicator: "green" }),
+	});
+}
+
+async function revise(frm) {
+	const name = await frappe.xcall("sms_module.records.api.revise", {
+		doctype: frm.doctype,
+		name: frm.docname,
+	});
+	frappe.set_route("Form", frm.doctype, name);
+}
+
+async function show_differences(frm) {
+	const rows = await frappe.xcall("sms_module.records.api.differences", {
+		doctype: frm.doctype,
+		name: frm.docname,
+	});
+	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
+	const table = sms_module.html_table(
+		[__("Field"), __("Before"), __("Now")],
+		rows.map((row) => [escape(row.field), escape(row.old), escape(row.new)])
+	);
+	frappe.msgprint({
+		title: __("What changed since {0}", [frm.doc.revision_of]),
+		message: rows.length ? table : __("Nothing"),
+		wide: true,
+	});
+}
