@@ -355,7 +355,7 @@ def _raise(doc: Document, line: Document, responsible: str | None, title: str | 
 def _keep_version(doc: Document, line: Document, before: dict, after: dict) -> None:
 	"""The answer in the record's versions, as a save of the whole form would have kept it."""
 	changed = [
-		[key, before.get(key), after.get(key)]
+		[key, before.get(key) or "", after.get(key) or ""]
 		for key in ("result", "note", "sample", "evidence_seen", "evidence", "finding")
 		if (before.get(key) or "") != (after.get(key) or "")
 	]

@@ -50,6 +50,7 @@ def _describe(step: Step, doc: Document) -> dict:
 		"own_work": _(own) if own else None,
 		"who": guard.describe(step.who),
 		"persons": _names(step, doc),
+		"roles": [_(role) for role in step.who.roles],
 		"on_behalf_of": principal if principal != frappe.session.user else None,
 		"reason": step.reason,
 		"missing": guard.missing(step, doc),
