@@ -35,6 +35,50 @@ def site():
 	frappe.destroy()
 
 
+@pytest.fixture(scope="session")
+def desk_url(site):
+	"""The base URL of a web server for the site. It sees what is committed."""
+	from tests.engine import web
+
+	try:
+		server = web.running()
+		url = server.__enter__()
+	except SystemExit as missing:
+		pytest.fail(str(missing), pytrace=False)
+	yield url
+	server.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+	"""Chromium, by Playwright's sync API."""
+	from playwright.sync_api import sync_playwright
+
+	from tests.engine.machine import BROWSER_FLAGS, chromium
+
+	with sync_playwright() as playwright:
+		chrome = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_FLAGS)
+		yield chrome
+		chrome.close()
+
+
+@pytest.fixture
+def signed_in(browser, desk_url):
+	"""`signed_in(user, password)` is a new browser page on which this person has signed in."""
+	contexts = []
+
+	def page(user, password):
+		context = browser.new_context(base_url=desk_url, viewport={"width": 1400, "height": 900})
+		contexts.append(context)
+		answer = context.request.post("/api/method/login", form={"usr": user, "pwd": password})
+		assert answer.ok, answer.text()
+		return context.new_page()
+
+	yield page
+	for context in contexts:
+		context.close()
+
+
 @pytest.fixture(autouse=True)
 def taken_back(request):
 	"""Roll back what the test did; `frappe.db.commit` does nothing in it unless it is marked `commits`."""

@@ -1,9 +1,74 @@
 """The engine itself: what the other tests stand on."""
 
+import json
+import subprocess
+import sys
+import urllib.request
 
-def test_app_is_installed():
-	import frappe
+import pytest
 
-	assert frappe.db.exists("Module Def", "SMS Module")
-	assert "sms_module" in frappe.get_installed_apps()
-	assert frappe.session.user == "Administrator"
+USER, PASSWORD = "engine@example.com", "an-engine-runs-42"
+
+
+@pytest.fixture
+def somebody(site):
+	"""A person with a login that a web server sees: committed, and gone afterwards."""
+	user = site.get_doc(doctype="User", email=USER, first_name="Engine", send_welcome_email=0)
+	user.new_password = PASSWORD
+	user.append("roles", {"role": "System Manager"})
+	user.insert(ignore_permissions=True)
+	site.db.commit()
+	yield USER
+	site.db.rollback()
+	site.delete_doc("User", USER, force=True, ignore_permissions=True)
+	site.db.commit()
+
+
+def test_app_is_installed(site):
+	assert site.db.exists("Module Def", "SMS Module")
+	assert "sms_module" in site.get_installed_apps()
+	assert site.session.user == "Administrator"
+
+
+def test_writing(site):
+	site.get_doc(doctype="Note", title="left behind").insert()
+	site.db.commit()
+	assert site.db.exists("Note", {"title": "left behind"})
+
+
+def test_written_before_is_gone(site):
+	assert not site.db.exists("Note", {"title": "left behind"})
+
+
+def test_child_process_finds_the_same_site(site):
+	code = "from tests.engine.connect import connect; connect(); import frappe; print(frappe.conf.db_name)"
+	assert subprocess.check_output([sys.executable, "-c", code], text=True).split()[-1] == site.conf.db_name
+
+
+def test_framework_has_its_modules_where_frappe_15_has_them(site):
+	from frappe.model.document import Document
+	from frappe.modules.import_file import import_file_by_path
+	from frappe.modules.utils import get_doc_path, sync_customizations
+
+	assert issubclass(site.get_meta("ToDo").__class__, Document)
+	assert callable(import_file_by_path) and callable(get_doc_path) and callable(sync_customizations)
+
+
+@pytest.mark.commits
+def test_rest_login(desk_url, somebody):
+	opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+	body = json.dumps({"usr": somebody, "pwd": PASSWORD}).encode()
+	headers = {"Content-Type": "application/json", "Accept": "application/json"}
+	opener.open(urllib.request.Request(f"{desk_url}/api/method/login", body, headers))
+	who = json.load(opener.open(f"{desk_url}/api/method/frappe.auth.get_logged_user"))
+	assert who["message"] == somebody
+
+
+@pytest.mark.commits
+def test_desk_in_the_browser(signed_in, somebody):
+	page = signed_in(somebody, PASSWORD)
+	faults = []
+	page.on("pageerror", lambda fault: faults.append(str(fault)))
+	page.goto("/app/todo/view/list")
+	page.wait_for_selector(".primary-action:visible", timeout=30_000)
+	assert not faults

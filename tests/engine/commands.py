@@ -3,11 +3,12 @@
 import subprocess
 from contextlib import contextmanager
 
+from tests.engine import demo as demonstration
 from tests.engine import machine, on_bench
 from tests.engine.paths import CHECKOUT, STATE
 from tests.engine.standalone import site as standalone
 
-__all__ = ["bench", "shell", "site", "test"]
+__all__ = ["bench", "demo", "shell", "site", "stop", "test"]
 
 
 @contextmanager
@@ -47,3 +48,11 @@ def site(*command: str) -> int:
 
 	with a_site() as here:
 		return subprocess.run(command, env=os.environ | here.environment).returncode
+
+
+def demo() -> int:
+	return demonstration.start()
+
+
+def stop() -> int:
+	return demonstration.stop()

@@ -23,6 +23,11 @@ SITE = {
 DESK = {"nodejs": lambda: shutil.which("node"), "npm": lambda: shutil.which("npm")}
 BROWSER = {"chromium": lambda: chromium(), "fonts-dejavu-core": lambda: _a_font()}
 
+BROWSER_FLAGS = (
+	"--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+	"--disable-component-update --disable-sync"
+).split()
+
 
 def mariadbd() -> str | None:
 	return shutil.which("mariadbd", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")

@@ -68,6 +68,7 @@ def start(folder: Path, background: bool = False) -> tuple[dict[str, str], list[
 	]
 	how = {
 		"start_new_session": True,
+		"stdout": subprocess.DEVNULL,
 		"stderr": subprocess.DEVNULL,
 		"preexec_fn": None if background else dies_with_parent,
 	}

@@ -5,12 +5,16 @@ from pathlib import Path
 
 from tests.engine.connect import connect
 
-_, first, *rest = sys.argv
-source = rest.pop(0) if first == "-c" else Path(first).read_text()
-sys.argv = [first, *rest]
-connect()
 
-import frappe
+def main(first: str, *rest: str) -> None:
+	source, rest = (rest[0], rest[1:]) if first == "-c" else (Path(first).resolve().read_text(), rest)
+	sys.argv = [first, *rest]
+	connect()
+	import frappe
 
-exec(compile(source, first, "exec"), {"__name__": "__main__", "frappe": frappe})
-frappe.db.commit()
+	exec(compile(source, first, "exec"), {"__name__": "__main__", "frappe": frappe})
+	frappe.db.commit()
+
+
+if __name__ == "__main__":
+	main(*sys.argv[1:])

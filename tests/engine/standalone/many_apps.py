@@ -80,8 +80,10 @@ def get_module_list(app_name: str = "frappe") -> list[str]:
 
 
 def setup_module_map(include_all_apps: bool = True) -> None:
-	apps = get_all_apps() if include_all_apps else get_installed_apps()
-	frappe.local.app_modules = {app: [frappe.scrub(m) for m in get_module_list(app)] for app in apps}
+	"""Always of all apps: which are installed is not known before the database is connected."""
+	frappe.local.app_modules = {
+		app: [frappe.scrub(m) for m in get_module_list(app)] for app in get_all_apps()
+	}
 	frappe.local.module_app = {m: app for app, modules in frappe.local.app_modules.items() for m in modules}
 
 

@@ -51,7 +51,7 @@ def prepared() -> tuple[Path, dict[str, str]]:
 	machine.need(machine.SITE)
 	interpreter = python()
 	environment = _environment(interpreter, framework(interpreter))
-	base_key = cache.key(environment["PYTHONPATH"], HERE / "install.py", Path(servers.__file__))
+	base_key = cache.key(environment["PYTHONPATH"], HERE / "install.py", *servers.MARIADB)
 
 	def bare(folder: Path) -> None:
 		say("installing the framework into a new database (half a minute, once)")
@@ -95,6 +95,11 @@ def throwaway():
 
 def site(folder: Path, environment: dict[str, str]) -> Site:
 	return Site(python=environment["SMS_PYTHON"], environment=environment | _place(folder))
+
+
+def package_of(environment: dict[str, str]) -> Path:
+	"""The folder of the package `frappe` that this environment imports."""
+	return Path(environment["PYTHONPATH"].split(":")[1]) / "frappe"
 
 
 def _environment(python: Path, frappe: Path) -> dict[str, str]:
