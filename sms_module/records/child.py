@@ -14,7 +14,7 @@ class ChildRecord(Document):
 	the parent writes its rows without these hooks, so refusing here closes only the way round.
 	"""
 
-	def validate(self) -> None:
+	def before_validate(self) -> None:
 		self.refuse_direct_write()
 
 	def on_trash(self) -> None:

@@ -14,6 +14,9 @@ from sms_module.records.errors import LockedError, StateError
 from sms_module.records.states import StateTable
 from sms_module.records.system import acting_as_system
 
+#: What Frappe itself keeps about a document and no save changes.
+IDENTITY = frozenset({"name", "owner", "creation", "docstatus"})
+
 
 class Record(Document):
 	"""A document whose states, locks and history follow its `state_table` on every path."""
@@ -86,6 +89,12 @@ class Record(Document):
 	def db_set(self, fieldname, value=None, *args, **kwargs) -> None:
 		"""As Frappe's, but not round the rules: neither the state nor what is locked or the system's."""
 		names = set(fieldname) if isinstance(fieldname, dict) else {fieldname}
+		if names & IDENTITY:
+			frappe.throw(
+				_("Who made {0}, when, and its name stay as they are.").format(bold(self.name)),
+				LockedError,
+				title=_("Locked"),
+			)
 		own = {name for name in names if self.meta.has_field(name)}
 		if own and not acting_as_system():
 			self._refuse_db_set(own)

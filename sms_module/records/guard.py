@@ -134,10 +134,12 @@ def _check_edit(doc: Document, before: Document) -> None:
 	unsealed = doc.state_table.unsealed_in(doc.workflow_state)
 	if unsealed is not None and all_changed - unsealed:
 		doc.flags.sms_step = Step(doc.workflow_state, "Change by a rule", doc.workflow_state)  # seals it anew
-	changed = all_changed - _written_by_rules(doc)
+	changed = _changed_by_hand(doc, before, all_changed)
 	if not changed:
 		return
 	doc.content_changed_by = frappe.session.user
+	if doc.flags.sms_reason:
+		doc.flags.sms_step = Step(doc.workflow_state, "Change", doc.workflow_state)  # keeps the reason
 	if acting_as_system():
 		return
 	refuse_edit(doc, before, changed)
@@ -186,17 +188,25 @@ def editable_fields(doc: Document, state: State) -> frozenset[str] | None:
 	return frozenset(fields)
 
 
-def _written_by_rules(doc: Document) -> set[str]:
-	"""Fields that rules set in this save, whole or in a child row."""
-	written = set(doc.flags.get("put") or ())
-	for field in doc.meta.fields:
+def _changed_by_hand(doc: Document, before: Document, changed: set[str]) -> set[str]:
+	"""Of the changed fields those that a person changed; a child table, when people's part of its rows did."""
+	by_hand = set()
+	for name in changed - set(doc.flags.get("put") or ()):
+		field = doc.meta.get_field(name)
 		if field.read_only:
-			written.add(field.fieldname)
-		elif field.fieldtype in table_fields and any(
-			row.flags.get("put") for row in doc.get(field.fieldname) or []
-		):
-			written.add(field.fieldname)
-	return written
+			continue
+		if field.fieldtype in table_fields and _rows_by_hand(doc, field) == _rows_by_hand(before, field):
+			continue
+		by_hand.add(name)
+	return by_hand
+
+
+def _rows_by_hand(doc: Document, table) -> list[dict]:
+	"""The rows of a child table without what rules write into them, which `protect_system_fields` guards."""
+	read_only = frozenset(
+		field.fieldname for field in frappe.get_meta(table.options).fields if field.read_only
+	)
+	return [content(row, read_only) for row in doc.get(table.fieldname) or []]
 
 
 def _check_step(doc: Document, before: Document) -> None:
@@ -205,7 +215,7 @@ def _check_step(doc: Document, before: Document) -> None:
 	principal = None
 	if not acting_as_system():
 		principal = require_person(step, before)
-		changed = changed_fields(doc, before) - _written_by_rules(doc) - step.fields
+		changed = _changed_by_hand(doc, before, changed_fields(doc, before)) - step.fields
 		if changed:
 			refuse_edit(doc, before, changed)
 			doc.content_changed_by = frappe.session.user
