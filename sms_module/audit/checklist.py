@@ -10,8 +10,8 @@ from frappe import _, bold
 from frappe.model.document import Document
 from frappe.utils import add_months, now
 
-from sms_module.audit.auditors import auditor_of, team_of
-from sms_module.audit.impartiality import ImpartialityError, conflicts_of
+from sms_module.audit.auditors import auditor_of
+from sms_module.audit.impartiality import ImpartialityError, conflicts_of_work
 from sms_module.audit.persons import TEAM
 from sms_module.corrective_action.finding_rules import NONCONFORMITIES
 from sms_module.corrective_action.findings import raise_finding
@@ -243,6 +243,10 @@ def answer(
 			_("{0} has no checklist row {1}.").format(bold(audit), bold(row)), title=_("No such row")
 		)
 	_refuse_answer(doc, line, result, note, evidence or line.evidence_seen)
+	if evidence_record and not frappe.db.exists("SMS Evidence", evidence_record):
+		frappe.throw(
+			_("There is no evidence {0}.").format(bold(evidence_record)), title=_("No such evidence")
+		)
 	values = {
 		"result": result,
 		"note": note,
@@ -284,13 +288,14 @@ def _refuse_answer(
 			StateError,
 			title=_("State not possible"),
 		)
-	if guard.acts_for(TEAM, doc) is None:
+	principal = guard.acts_for(TEAM, doc)
+	if principal is None:
 		frappe.throw(
 			_("The checklist of {0} is answered by: {1}.").format(bold(doc.name), guard.describe(TEAM)),
 			NotYoursError,
 			title=_("Not yours to answer"),
 		)
-	_refuse_partial_auditor(doc, line)
+	_refuse_partial_auditor(doc, line, principal)
 	if result in FINDINGS and not (note or "").strip():
 		frappe.throw(_("Write in the note what was found."), IncompleteError, title=_("Note missing"))
 	if result in NONCONFORMITIES and not ((evidence or "").strip() and line.requirement):
@@ -318,19 +323,23 @@ def _refuse_regrade_here(line: Document) -> None:
 	line.finding = None
 
 
-def _refuse_partial_auditor(doc: Document, line: Document) -> None:
-	"""Impartiality is asked again of who answers: rows may have got another process since."""
-	auditor = auditor_of(frappe.session.user)
-	if not auditor or not line.sms_process or auditor not in team_of(doc):
+def _refuse_partial_auditor(doc: Document, line: Document, principal: str) -> None:
+	"""Impartiality is asked again of who answers, and of whom they stand in for.
+
+	Rows may have got another process since; and a programme manager answers without being in the team.
+	"""
+	if not line.sms_process:
 		return
 	accepted = {(row.auditor, row.conflict) for row in doc.overrides}
-	for conflict in conflicts_of(auditor, [line.sms_process], []):
-		if (conflict.auditor, conflict.reason) not in accepted and not conflict.warning:
-			frappe.throw(
-				_("{0} cannot audit here: {1}.").format(bold(auditor), conflict.reason),
-				ImpartialityError,
-				title=_("Not impartial"),
-			)
+	for person in dict.fromkeys((frappe.session.user, principal)):
+		name = auditor_of(person) or person
+		for conflict in conflicts_of_work(person, name, [line.sms_process]):
+			if (conflict.auditor, conflict.reason) not in accepted:
+				frappe.throw(
+					_("{0} cannot audit here: {1}.").format(bold(name), conflict.reason),
+					ImpartialityError,
+					title=_("Not impartial"),
+				)
 
 
 def _raise(doc: Document, line: Document, responsible: str | None, title: str | None) -> str:

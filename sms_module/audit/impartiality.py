@@ -70,17 +70,7 @@ def conflicts_of(auditor: str, processes: Iterable[str], units: Iterable[str]) -
 	user = user_of(auditor)
 	if not user:
 		return []
-	processes = sorted(set(processes))
-	found = [
-		Conflict(auditor, _("responsible for the process {0}").format(row.name))
-		for row in frappe.get_all(
-			"SMS Process",
-			filters={"name": ("in", processes or [""]), "responsible": user},
-			fields=["name"],
-			order_by="name asc",
-		)
-	]
-	found += [Conflict(auditor, reason) for reason in own_work(user, processes)]
+	found = conflicts_of_work(user, auditor, processes)
 	warn = frappe.get_cached_doc("Service Management Settings").own_unit_audits == "Warn"
 	own_units = units_around(user) | {frappe.db.get_value("SMS Auditor", auditor, "unit")} - {None, ""}
 	found += [
@@ -88,6 +78,21 @@ def conflicts_of(auditor: str, processes: Iterable[str], units: Iterable[str]) -
 		for unit in sorted(own_units & {unit for unit in units if unit})
 	]
 	return found
+
+
+def conflicts_of_work(user: str, name: str, processes: Iterable[str]) -> list[Conflict]:
+	"""Conflicts of a person (shown as `name`) with processes: what they answer for, or worked in."""
+	processes = sorted(set(processes))
+	found = [
+		Conflict(name, _("responsible for the process {0}").format(row.name))
+		for row in frappe.get_all(
+			"SMS Process",
+			filters={"name": ("in", processes or [""]), "responsible": user},
+			fields=["name"],
+			order_by="name asc",
+		)
+	]
+	return found + [Conflict(name, reason) for reason in own_work(user, processes)]
 
 
 def own_work(user: str, processes: list[str]) -> list[str]:

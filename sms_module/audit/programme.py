@@ -17,7 +17,7 @@ from sms_module.people.persons import head_of
 from sms_module.records import guard
 from sms_module.records.digest import content
 from sms_module.records.errors import IncompleteError, NotYoursError, StateError
-from sms_module.records.moves import backlink_row
+from sms_module.records.moves import backlink, backlink_row
 from sms_module.records.system import acting_as_system, as_system
 
 ENTRY_STATUS = {"Reported": "Done", "Closed": "Done", "Cancelled": "Cancelled"}
@@ -47,29 +47,35 @@ def refuse_wrong_dates(doc: Document) -> None:
 
 
 def set_entries(doc: Document) -> None:
-	"""Importance, state and unit of what is audited; the first planned date is kept."""
+	"""Importance, state and unit of what is audited, while it is planned; the first planned date is kept."""
 	for row in doc.entries:
 		if not row.status:
 			guard.put(row, status="Planned")
-		if row.is_new() or doc.workflow_state == "Draft":
+		if not (row.is_new() or doc.workflow_state == "Draft"):
+			continue
+		if not (doc.revision_of and row.original_planned_month):
 			guard.put(row, original_planned_month=row.planned_month)
 		if row.area_doctype == "SMS Process" and row.area:
-			process = frappe.db.get_value(
-				"SMS Process", row.area, ["importance", "status", "unit", "last_audit_result"], as_dict=True
-			)
-			if process is None:
-				continue
-			if process.status == "Retired" and row.status == "Planned":
-				frappe.throw(
-					_("{0} is retired: there is nothing to audit.").format(bold(row.area)),
-					title=_("Retired process"),
-				)
-			row.importance = row.importance or process.importance
-			row.area_status = row.area_status or process.status
-			row.unit = row.unit or process.unit
-			row.earlier_result = row.earlier_result or process.last_audit_result
+			_set_from_process(row)
 		elif row.area_doctype == "SMS Unit":
 			row.unit = row.unit or row.area
+
+
+def _set_from_process(row: Document) -> None:
+	process = frappe.db.get_value(
+		"SMS Process", row.area, ["importance", "status", "unit", "last_audit_result"], as_dict=True
+	)
+	if process is None:
+		return
+	if process.status == "Retired" and row.status == "Planned":
+		frappe.throw(
+			_("{0} is retired: there is nothing to audit.").format(bold(row.area)),
+			title=_("Retired process"),
+		)
+	row.importance = row.importance or process.importance
+	row.area_status = row.area_status or process.status
+	row.unit = row.unit or process.unit
+	row.earlier_result = row.earlier_result or process.last_audit_result
 
 
 def team_names(row: Document) -> list[str]:
@@ -237,12 +243,8 @@ def take_over_audits(doc: Document) -> None:
 	"""The audits of the revision before this one belong to this one."""
 	for row in doc.entries:
 		if row.audit:
-			frappe.db.set_value(
-				"SMS Audit",
-				row.audit,
-				{"programme": doc.name, "programme_entry": row.name},
-				update_modified=False,
-			)
+			backlink("SMS Audit", row.audit, programme=doc.name, programme_entry=row.name)
+			tell_programme(frappe.get_doc("SMS Audit", row.audit))
 
 
 def postpone(audit: Document, new_from: Any, new_to: Any, reason: str) -> Document:

@@ -36,6 +36,10 @@ def revise(doc: Document) -> Document:
 	copy = frappe.copy_doc(doc, ignore_no_copy=True)
 	copy.workflow_state = doc.state_table.initial
 	copy.move_reason = None
+	for row in copy.get_all_children():
+		guard.put(
+			row, **{field.fieldname: row.get(field.fieldname) for field in row.meta.fields if field.read_only}
+		)
 	guard.put(copy, revision=(doc.revision or 1) + 1, revision_of=doc.name)
 	return copy.insert()
 
