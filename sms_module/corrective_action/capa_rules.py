@@ -38,7 +38,9 @@ def proposed_depth(impact: str, chance: str) -> str:
 
 
 def set_findings(doc: Document) -> None:
-	"""Shows type and title beside each finding; process and unit come from the first."""
+	"""Shows type and title beside each finding; process and unit come from the first, when it is added."""
+	before = doc.get_doc_before_save()
+	known = {row.finding for row in before.findings} if before else set()
 	for row in doc.findings:
 		finding = frappe.db.get_value(
 			"Finding", row.finding, ["type", "title", "sms_process", "unit"], as_dict=True
@@ -46,8 +48,9 @@ def set_findings(doc: Document) -> None:
 		if finding is None:
 			continue
 		guard.put(row, finding_type=finding.type, finding_title=finding.title)
-		doc.sms_process = doc.sms_process or finding.sms_process
-		doc.unit = doc.unit or finding.unit
+		if row.finding not in known:
+			doc.sms_process = doc.sms_process or finding.sms_process
+			doc.unit = doc.unit or finding.unit
 
 
 def refuse_taken_findings(doc: Document) -> None:
@@ -209,6 +212,24 @@ def findings_accepted(doc: Document) -> str | None:
 	if not waiting:
 		return None
 	return _("Not accepted yet by who is responsible: {0}.").format(", ".join(waiting))
+
+
+def findings_free(doc: Document) -> str | None:
+	"""What a cancelled CAPA answered may be answered by another one meanwhile."""
+	taken = frappe.get_all(
+		"Finding",
+		filters={
+			"name": ("in", [row.finding for row in doc.findings] or [""]),
+			"capa": ("not in", (doc.name, "")),
+		},
+		fields=["name", "capa"],
+		order_by="name asc",
+	)
+	if not taken:
+		return None
+	return _("Answered by another CAPA meanwhile: {0}.").format(
+		", ".join(f"{row.name} ({row.capa})" for row in taken)
+	)
 
 
 def no_open_action(doc: Document) -> str | None:

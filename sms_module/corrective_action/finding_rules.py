@@ -7,11 +7,12 @@ from frappe import _, bold
 from frappe.model.document import Document
 from frappe.utils import add_days, formatdate, getdate
 
+from sms_module.corrective_action.findings import SOURCE_KINDS
 from sms_module.corrective_action.persons import ARBITERS
 from sms_module.corrective_action.settings import due_days
 from sms_module.records import guard
 from sms_module.records.clock import today
-from sms_module.records.errors import IncompleteError, NotYoursError
+from sms_module.records.errors import IncompleteError, NotYoursError, StateError
 from sms_module.records.system import acting_as_system
 
 NONCONFORMITIES = ("Major Nonconformity", "Minor Nonconformity")
@@ -57,6 +58,26 @@ def set_raised(doc: Document) -> None:
 		guard.put(doc, raised_by=frappe.session.user, raised_on=today())
 
 
+def set_source_kind(doc: Document) -> None:
+	"""A finding from a record of ours is of that record's kind."""
+	doc.source_kind = SOURCE_KINDS.get(doc.source_doctype, doc.source_kind)
+
+
+def refuse_other_source(doc: Document) -> None:
+	"""Where a finding comes from decides who arbitrates it, and which audit waits for it: that stays."""
+	before = doc.get_doc_before_save()
+	if before is None or not (before.source_name or before.source_kind == "Audit"):
+		return
+	if any(doc.get(name) != before.get(name) for name in ("source_kind", "source_doctype", "source_name")):
+		frappe.throw(
+			_("{0} was raised from {1}: that stays.").format(
+				bold(doc.name), before.source_name or _(before.source_kind)
+			),
+			StateError,
+			title=_("Source stays"),
+		)
+
+
 def refuse_missing_parts(doc: Document) -> None:
 	"""A nonconformity says against what, what was seen, and what is not met."""
 	if sentence := three_parts(doc):
@@ -78,7 +99,6 @@ def refuse_regrade(doc: Document) -> None:
 		frappe.throw(
 			_("Say why {0} is regraded.").format(bold(doc.name)), IncompleteError, title=_("Reason missing")
 		)
-	doc.flags.regraded_from = before.type
 
 
 def refuse_wrong_dates(doc: Document) -> None:
@@ -189,16 +209,21 @@ def capa_proven(doc: Document) -> str | None:
 
 
 def no_open_action(doc: Document) -> str | None:
+	"""Neither an action of its own nor one of its CAPA is open."""
 	if open_actions := actions_in(doc, ("Open", "In Progress")):
 		return _("{0} still has open actions: {1}.").format(doc.name, ", ".join(open_actions))
 	return None
 
 
 def actions_in(doc: Document, states: tuple[str, ...]) -> list[str]:
-	"""Names of the finding's own actions that are in one of the states."""
+	"""Names of the actions of the finding and of its CAPA that are in one of the states."""
 	return frappe.get_all(
 		"SMS Action",
-		filters={"source_doctype": "Finding", "source_name": doc.name, "workflow_state": ("in", states)},
+		filters={
+			"source_doctype": ("in", ("Finding", "CAPA")),
+			"source_name": ("in", (doc.name, doc.capa or "")),
+			"workflow_state": ("in", states),
+		},
 		pluck="name",
 		order_by="name asc",
 	)

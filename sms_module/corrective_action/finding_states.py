@@ -2,6 +2,7 @@
 
 from sms_module.corrective_action import finding_rules as rules
 from sms_module.corrective_action.persons import ARBITERS, AUDITEES, CLOSERS, raiser, responsible
+from sms_module.people.own_work import last_author
 from sms_module.records.states import Edit, State, StateTable, Step, Who
 
 ANSWER = frozenset(
@@ -97,7 +98,7 @@ TABLE = StateTable(
 			"Close without Corrective Action",
 			"Closed",
 			CLOSERS,
-			barred=(responsible,),
+			barred=(responsible, last_author),
 			when=rules.is_minor,
 			needs=(rules.three_parts, rules.correction_is_enough),
 			effects=(rules.set_closing,),

@@ -40,19 +40,18 @@ def team(doc: Document) -> set[str]:
 def workers(doc: Document) -> set[str]:
 	"""Who carries a CAPA out: barred from approving, verifying and judging it."""
 	planned = {row.responsible for row in doc.actions}
-	actual = set(
-		frappe.get_all(
-			"SMS Action",
-			filters={
-				"source_doctype": "CAPA",
-				"source_name": doc.name,
-				"workflow_state": ("!=", "Cancelled"),
-			},
-			pluck="responsible",
-			order_by="name asc",
-		)
+	actual = frappe.get_all(
+		"SMS Action",
+		filters={
+			"source_doctype": "CAPA",
+			"source_name": doc.name,
+			"workflow_state": ("!=", "Cancelled"),
+		},
+		fields=["responsible", "done_by"],
+		order_by="name asc",
 	)
-	return ({doc.responsible} | planned | actual) - {None, ""}
+	people = {person for row in actual for person in (row.responsible, row.done_by)}
+	return ({doc.responsible} | planned | people) - {None, ""}
 
 
 @person("who carried it out")

@@ -10,6 +10,11 @@ def authors(doc: Document) -> set[str]:
 	return {doc.owner, doc.get("content_changed_by")} - {None, ""}
 
 
+@person("who last changed its content")
+def last_author(doc: Document) -> set[str]:
+	return {doc.get("content_changed_by")} - {None, ""}
+
+
 @person("responsible for it")
 def responsible(doc: Document) -> set[str]:
 	return {doc.get("responsible")} - {None, ""}

@@ -7,7 +7,7 @@ from sms_module.corrective_action import capa_rules as rules
 from sms_module.corrective_action.capa_states import TABLE
 from sms_module.corrective_action.persons import responsible
 from sms_module.people.persons import refuse_strangers
-from sms_module.records import extensions
+from sms_module.records import extensions, sources
 from sms_module.records.document import Record
 
 
@@ -89,6 +89,7 @@ class CAPA(Record):
 
 	def validate(self):
 		refuse_strangers(self, "responsible")
+		sources.refuse_unseen_source(self)
 		rules.refuse_taken_findings(self)
 		rules.set_findings(self)
 		rules.set_depth(self)

@@ -8,6 +8,7 @@ from sms_module.corrective_action import recurrence
 from sms_module.corrective_action.finding_states import TABLE
 from sms_module.corrective_action.persons import responsible, unit_managers
 from sms_module.people.persons import refuse_strangers
+from sms_module.records import sources
 from sms_module.records.document import Record
 
 
@@ -95,7 +96,10 @@ class Finding(Record):
 
 	def validate(self):
 		refuse_strangers(self, "responsible")
+		sources.refuse_unseen_source(self)
 		rules.set_raised(self)
+		rules.set_source_kind(self)
+		rules.refuse_other_source(self)
 		rules.refuse_missing_parts(self)
 		rules.refuse_regrade(self)
 		rules.refuse_wrong_dates(self)

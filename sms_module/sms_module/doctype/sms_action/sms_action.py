@@ -8,7 +8,7 @@ from sms_module.corrective_action import actions
 from sms_module.corrective_action.action_states import TABLE
 from sms_module.corrective_action.persons import responsible
 from sms_module.people.persons import refuse_strangers
-from sms_module.records import extensions
+from sms_module.records import extensions, sources
 from sms_module.records.document import Record
 
 
@@ -59,6 +59,7 @@ class SMSAction(Record):
 
 	def validate(self):
 		refuse_strangers(self, "responsible")
+		sources.refuse_unseen_source(self, "write")
 		extensions.keep_due_date(self, "due_date", fixed=rules.due_date_is_fixed(self))
 
 	def on_update(self):
