@@ -74,11 +74,48 @@ sms_visible_rows = {
 	"SMS Audit": "sms_module.audit.visible.audits",
 	"Board Decision": "sms_module.board.visible.decisions",
 	"SMS Delegation": "sms_module.people.visible.delegations",
+	"SMS History": "sms_module.people.visible.histories",
 }
 permission_query_conditions = {
-	doctype: "sms_module.people.visible.query_condition" for doctype in sms_visible_rows
+	**{doctype: "sms_module.people.visible.query_condition" for doctype in sms_visible_rows},
+	**{
+		child: "sms_module.people.visible.child_condition"
+		for child in (
+			"Board Decision Objection",
+			"Board Decision Vote",
+			"CAPA Action Row",
+			"CAPA Cause",
+			"CAPA Finding",
+			"CAPA Iteration",
+			"CAPA Team Member",
+			"CAPA Why",
+			"SMS Audit Area",
+			"SMS Audit Attendance",
+			"SMS Audit Checklist Row",
+			"SMS Audit Distribution",
+			"SMS Audit Override",
+			"SMS Audit Schedule",
+			"SMS Audit Team",
+			"SMS Delegation Matter",
+			"SMS Due Date Extension",
+			"SMS Process Requirement",
+		)
+	},
 }
+standard_queries = {doctype: "sms_module.people.visible.search" for doctype in sms_visible_rows}
 has_permission = {doctype: "sms_module.people.visible.has_permission" for doctype in sms_visible_rows}
+
+# What print formats may call; names begin with sms_, they are shared with every app's templates.
+jinja = {
+	"methods": [
+		"sms_module.reporting.views.audits.sms_audit_report",
+		"sms_module.reporting.views.audits.sms_audit_plan",
+		"sms_module.reporting.views.capas.sms_capa_8d",
+		"sms_module.reporting.views.findings.sms_finding_report",
+		"sms_module.reporting.views.programmes.sms_programme_plan",
+		"sms_module.reporting.views.boards.sms_board_minutes",
+	]
+}
 
 # What is due, for reminders; whose own work bars them from auditing.
 sms_due_items = ["sms_module.corrective_action.due.items"]

@@ -121,11 +121,31 @@ class Viewer:
 
 def condition(doctype: str, user: str | None = None) -> Criterion | None:
 	"""The rows of a DocType that a person may see, as a condition on its table; None for all of them."""
-	viewer = Viewer(user or frappe.session.user)
-	rule = rule_of(doctype)
+	user = user or frappe.session.user
+	rows = _rows(doctype, user)
+	return None if rows is None else rows | _shared(doctype, user)
+
+
+def _rows(doctype: str, user: str) -> Criterion | None:
+	viewer, rule = Viewer(user), rule_of(doctype)
 	if rule is None or viewer.sees_all:
 		return None
 	return rule(viewer, frappe.qb.DocType(doctype))
+
+
+def _shared(doctype: str, user: str) -> Criterion:
+	"""Frappe lets one open what is shared, but does not list it where rows are narrowed."""
+	share = frappe.qb.DocType("DocShare")
+	names = (
+		frappe.qb.from_(share)
+		.select(share.share_name)
+		.where(
+			(share.share_doctype == doctype)
+			& (share.read == 1)
+			& ((share.user == user) | (share.everyone == 1))
+		)
+	)
+	return frappe.qb.DocType(doctype).name.isin(names)
 
 
 def rule_of(doctype: str):
@@ -158,12 +178,60 @@ def query_condition(user: str | None = None, doctype: str | None = None) -> str:
 	return rows.get_sql(with_namespace=True, quote_char="`", secondary_quote_char="'")
 
 
+def child_condition(user: str | None = None, doctype: str | None = None) -> str:
+	"""Hook `permission_query_conditions` of child DocTypes: the rows of the parents that one may see.
+
+	Frappe 15 lists child rows to everybody who may read the parent's DocType.
+	"""
+	user, table = user or frappe.session.user, frappe.qb.DocType(doctype)
+	if Viewer(user).sees_all:
+		return ""
+	parents = [
+		parent
+		for parent in frappe.get_hooks("sms_visible_rows", {})
+		if any(field.options == doctype for field in frappe.get_meta(parent).get_table_fields())
+	]
+	rows = of_visible(table.parenttype, table.parent, parents, user)
+	return rows.get_sql(with_namespace=True, quote_char="`", secondary_quote_char="'")
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+@frappe.validate_and_sanitize_search_inputs
+def search(
+	doctype: str,
+	txt: str,
+	searchfield: str,
+	start: int,
+	page_len: int,
+	filters: dict | list | None = None,
+	as_dict: bool = False,
+	reference_doctype: str | None = None,
+) -> list:
+	"""Hook `standard_queries`: link search within the visible rows.
+
+	Frappe 15 leaves out all row rules when the browser asks it to ignore user permissions.
+	"""
+	meta = frappe.get_meta(doctype)
+	more = [name.strip() for name in (meta.search_fields or "").split(",")]
+	fields = [name for name in dict.fromkeys(("name", meta.title_field, searchfield, *more)) if name]
+	return frappe.get_list(
+		doctype,
+		filters=filters,
+		or_filters=[[doctype, name, "like", f"%{txt}%"] for name in fields] if txt else None,
+		fields=fields,
+		order_by="modified desc",
+		limit_start=start,
+		limit_page_length=page_len,
+		as_list=not as_dict,
+	)
+
+
 def has_permission(doc: Document, ptype: str | None = None, user: str | None = None) -> bool:
 	"""Hook `has_permission`: the same rows, asked for one document. Only narrows what roles give."""
 	user = user or frappe.session.user
 	if ptype == "create" or doc.is_new() or not doc.name or acting_as_system():
 		return True
-	rows = condition(doc.doctype, user)
+	rows = _rows(doc.doctype, user)  # Frappe itself adds what is shared, for reading or more
 	if rows is None:
 		return True
 	table = frappe.qb.DocType(doc.doctype)
@@ -171,6 +239,22 @@ def has_permission(doc: Document, ptype: str | None = None, user: str | None = N
 	if not query.run():
 		return False
 	return True
+
+
+def of_visible(kind, name, doctypes: list[str], user: str) -> Criterion:
+	"""Rows that point (`kind`, `name`) to a record that one may see, or to none of `doctypes`."""
+	parts = [kind.notin(doctypes)]
+	for doctype in doctypes:
+		record = frappe.qb.DocType(doctype)
+		visible = frappe.qb.from_(record).select(record.name).where(condition(doctype, user))
+		parts.append((kind == doctype) & name.isin(visible))
+	return any_of(*parts)
+
+
+def histories(viewer: Viewer, table) -> Criterion:
+	"""The history of the records that one may see."""
+	doctypes = [doctype for doctype in frappe.get_hooks("sms_visible_rows", {}) if doctype != "SMS History"]
+	return of_visible(table.record_doctype, table.record_name, doctypes, viewer.user)
 
 
 def delegations(viewer: Viewer, table) -> Criterion:
