@@ -8,12 +8,20 @@ import frappe
 from frappe import _
 from frappe.utils import get_url_to_form, now
 
+from sms_module.records.clock import today
+
 
 def send_digests() -> int:
-	"""Sends every person what is queued for them, as one message; returns how many persons were told."""
+	"""Sends every person what is queued for them, as one message; returns how many persons were told.
+
+	Who had theirs today gets the rest tomorrow.
+	"""
+	told_today = frappe.get_all(
+		"SMS Reminder Log", filters={"sent": (">=", today())}, pluck="recipient", order_by="recipient asc"
+	)
 	rows = frappe.get_all(
 		"SMS Reminder Log",
-		filters={"sent": ("is", "not set")},
+		filters={"sent": ("is", "not set"), "recipient": ("not in", [*set(told_today), ""])},
 		fields=["name", "record_doctype", "record_name", "recipient", "message"],
 		order_by="recipient asc, due asc, creation asc",
 	)
