@@ -117,6 +117,18 @@ jinja = {
 	]
 }
 
+# What print formats may call; names begin with sms_, they are shared with every app's templates.
+jinja = {
+	"methods": [
+		"sms_module.reporting.views.audits.sms_audit_report",
+		"sms_module.reporting.views.audits.sms_audit_plan",
+		"sms_module.reporting.views.capas.sms_capa_8d",
+		"sms_module.reporting.views.findings.sms_finding_report",
+		"sms_module.reporting.views.programmes.sms_programme_plan",
+		"sms_module.reporting.views.boards.sms_board_minutes",
+	]
+}
+
 # What is due, for reminders; whose own work bars them from auditing.
 sms_due_items = ["sms_module.corrective_action.due.items"]
 sms_own_work = ["sms_module.corrective_action.own_work.own_work"]
