@@ -1,0 +1,247 @@
+"""The registers outside the desk: as HTML pages in a folder, and as text on a terminal.
+
+Both are made by the reports and print formats themselves, as the session's user may see them, so they agree
+with the desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.desk.query_report import run
+from frappe.model.document import Document
+
+from sms_module.records.clock import today
+from sms_module.reporting.printing import print_html
+from sms_module.reporting.text_table import text_table
+from sms_module.reporting.views.common import day, escaped
+from sms_module.reporting.views.programmes import sms_programme_plan
+
+TERMINAL_WIDTH = 150
+TEMPLATE = "sms_module/templates/registers/page.html"
+
+
+@dataclass(frozen=True)
+class Register:
+	"""A report that becomes a page; `narrow`: the columns that a terminal has room for."""
+
+	report: str
+	page: str
+	narrow: tuple[str, ...]
+
+
+REGISTERS = (
+	Register(
+		"Finding Register",
+		"findings.html",
+		(
+			"name",
+			"type",
+			"title",
+			"sms_process",
+			"responsible_name",
+			"workflow_state",
+			"raised_on",
+			"due_date",
+			"overdue_days",
+			"capa",
+		),
+	),
+	Register(
+		"CAPA Register",
+		"capas.html",
+		(
+			"name",
+			"title",
+			"workflow_state",
+			"depth",
+			"responsible_name",
+			"findings",
+			"due_date",
+			"overdue_days",
+			"extension_count",
+			"iteration",
+			"effectiveness_result",
+			"weak_count",
+		),
+	),
+	Register(
+		"Action Register",
+		"actions.html",
+		(
+			"name",
+			"what",
+			"why",
+			"responsible_name",
+			"workflow_state",
+			"original_due_date",
+			"due_date",
+			"overdue_days",
+			"done_on",
+			"verified_by_name",
+		),
+	),
+	Register(
+		"Traceability",
+		"traceability.html",
+		(
+			"source_name",
+			"finding",
+			"type",
+			"finding_state",
+			"capa",
+			"capa_state",
+			"cause",
+			"action",
+			"action_state",
+			"effectiveness",
+			"missing",
+		),
+	),
+)
+PROGRAMME_COLUMNS = ("number", "area", "unit", "priority", "planned", "lead", "status", "audit", "reason")
+
+
+def write_registers(out: str) -> list[Path]:
+	"""Writes the registers, the audit programmes and every reported audit's report as HTML pages with an index.
+
+	The folder is made if it is missing; its other files stay. Returns what was written, the index first.
+	"""
+	folder = Path(out)
+	folder.mkdir(parents=True, exist_ok=True)
+	contents: list[dict[str, Any]] = []
+	written = []
+	for group, page, title, body in _pages():
+		contents.append({"group": group, "page": page, "title": title})
+		written.append(_write(folder, page, title, body, back=True))
+	index = _write(folder, "index.html", _("Service management system"), _contents(contents), back=False)
+	return [index, *written]
+
+
+def print_registers(width: int = TERMINAL_WIDTH) -> None:
+	"""Prints the registers and the audit programmes as tables of text."""
+	for register in REGISTERS:
+		result = run(register.report)
+		columns = [column for column in result["columns"] if column["fieldname"] in register.narrow]
+		figures = "  ".join(f"{each['label']}: {each['value']}" for each in result["report_summary"] or [])
+		_print_table(_(register.report), figures, columns, result["result"], width)
+	for doc in _documents("Audit Programme"):
+		plan = sms_programme_plan(doc)
+		labels = _programme_labels()
+		columns = [{"fieldname": key, "label": labels[key]} for key in PROGRAMME_COLUMNS]
+		_print_table(f"{plan['title']} ({doc.name}, {plan['state']})", "", columns, plan["entries"], width)
+
+
+# --- pages
+
+
+def _pages() -> Iterator[tuple[str, str, str, str]]:
+	"""Group, file name, title and body of every page."""
+	for register in REGISTERS:
+		yield _("Registers"), register.page, _(register.report), report_html(register.report)
+	for doc in _documents("Audit Programme"):
+		yield _("Audit programmes"), *_printed(doc, "Audit Programme Plan")
+	for doc in _documents("SMS Audit", reported_on=("is", "set")):
+		yield _("Audit reports"), *_printed(doc, "Audit Report")
+
+
+def _printed(doc: Document, print_format: str) -> tuple[str, str, str]:
+	return f"{frappe.scrub(doc.name)}.html", f"{doc.name}: {doc.title}", print_html(doc, print_format)
+
+
+def report_html(report: str, filters: Mapping[str, Any] | None = None) -> str:
+	"""A script report as HTML: its figures and its rows. Columns without any value are left out."""
+	result = run(report, filters=dict(filters or {}))
+	rows = result["result"]
+	columns = [
+		column
+		for column in result["columns"]
+		if any(cell_text(row.get(column["fieldname"]), column) for row in rows)
+	]
+	return frappe.render_template(
+		"sms_module/templates/registers/report.html",
+		escaped(
+			{
+				"figures": result["report_summary"] or [],
+				"headings": [column["label"] for column in columns],
+				"rows": [
+					[cell_text(row.get(column["fieldname"]), column) for column in columns] for row in rows
+				],
+				"classes": ["number" if column.get("fieldtype") == "Int" else "" for column in columns],
+			}
+		),
+		is_path=True,
+	)
+
+
+def cell_text(value: Any, column: Mapping[str, Any]) -> str:
+	"""A value as a table shows it; 0 shows as nothing."""
+	if value in (None, "", 0, False):
+		return ""
+	if column.get("fieldtype") == "Date":
+		return day(value)
+	if column.get("fieldtype") == "Check":
+		return _("Yes")
+	return _(value) if column.get("fieldtype") == "Data" and isinstance(value, str) else str(value)
+
+
+def _contents(pages: Sequence[Mapping[str, Any]]) -> str:
+	return frappe.render_template(
+		"sms_module/templates/registers/contents.html",
+		escaped({"groups": list(dict.fromkeys(page["group"] for page in pages)), "pages": pages}),
+		is_path=True,
+	)
+
+
+def _write(folder: Path, page: str, title: str, body: str, *, back: bool) -> Path:
+	context = {
+		"title": escaped(title),
+		"body": body,
+		"back": back,
+		"made_on": day(today()),
+	}
+	target = folder / page
+	target.write_text(frappe.render_template(TEMPLATE, context, is_path=True), encoding="utf-8")
+	return target
+
+
+def _documents(doctype: str, **filters: Any) -> list[Document]:
+	"""The records of a DocType that the session's user may see, oldest first."""
+	names = frappe.get_list(doctype, filters=filters, pluck="name", order_by="name asc", limit=0)
+	return [frappe.get_doc(doctype, name) for name in names]
+
+
+# --- text
+
+
+def _programme_labels() -> dict[str, str]:
+	return {
+		"number": _("No."),
+		"area": _("What is audited"),
+		"unit": _("Unit"),
+		"priority": _("Priority"),
+		"planned": _("Planned"),
+		"lead": _("Lead"),
+		"status": _("Status"),
+		"audit": _("Audit"),
+		"reason": _("Reason"),
+	}
+
+
+def _print_table(title: str, figures: str, columns: Sequence[Mapping], rows: Sequence[Mapping], width: int):
+	shown = [
+		column for column in columns if any(cell_text(row.get(column["fieldname"]), column) for row in rows)
+	]
+	print(f"\n{title}\n{'=' * len(title)}")
+	if figures:
+		print(figures)
+	if not rows:
+		print(_("None."))
+		return
+	cells = [[cell_text(row.get(column["fieldname"]), column) for column in shown] for row in rows]
+	print(text_table([column["label"] for column in shown], cells, width))
