@@ -8,7 +8,11 @@ app_license = "mit"
 export_python_type_annotations = True
 require_type_annotated_api_methods = True
 
-app_include_js = ["/assets/sms_module/js/sms_record.js", "/assets/sms_module/js/sms_dialogs.js"]
+app_include_js = [
+	"/assets/sms_module/js/sms_record.js",
+	"/assets/sms_module/js/sms_dialogs.js",
+	"/assets/sms_module/js/sms_views.js",
+]
 app_include_css = "/assets/sms_module/css/sms.css"
 
 doctype_js = {"SMS Audit": "public/js/sms_checklist.js"}
@@ -104,18 +108,6 @@ permission_query_conditions = {
 }
 standard_queries = {doctype: "sms_module.people.visible.search" for doctype in sms_visible_rows}
 has_permission = {doctype: "sms_module.people.visible.has_permission" for doctype in sms_visible_rows}
-
-# What print formats may call; names begin with sms_, they are shared with every app's templates.
-jinja = {
-	"methods": [
-		"sms_module.reporting.views.audits.sms_audit_report",
-		"sms_module.reporting.views.audits.sms_audit_plan",
-		"sms_module.reporting.views.capas.sms_capa_8d",
-		"sms_module.reporting.views.findings.sms_finding_report",
-		"sms_module.reporting.views.programmes.sms_programme_plan",
-		"sms_module.reporting.views.boards.sms_board_minutes",
-	]
-}
 
 # What print formats may call; names begin with sms_, they are shared with every app's templates.
 jinja = {

@@ -95,10 +95,11 @@ def events(start: str, end: str, filters: list | str | None = None) -> list[dict
 	"""Audits between two days, for the calendar: those that the session's user may see."""
 	conditions = frappe.parse_json(filters) or []
 	conditions += [["SMS Audit", "planned_from", "<=", end], ["SMS Audit", "planned_to", ">=", start]]
-	return frappe.get_list(
+	rows = frappe.get_list(
 		"SMS Audit",
 		filters=conditions,
 		fields=["name", "title", "planned_from", "planned_to", "workflow_state", "unit", "lead"],
 		order_by="planned_from asc",
 		limit=0,
 	)
+	return [{**row, "all_day": 1} for row in rows]

@@ -1,0 +1,18 @@
+# Copyright (c) 2026, The sms_module founders and contributors
+# For license information, please see license.txt
+
+from frappe import _
+
+
+def get_data():
+	return {
+		"fieldname": "programme",
+		"non_standard_fieldnames": {
+			"Board Decision": "source_name",
+		},
+		"dynamic_links": {"source_name": ["Audit Programme", "source_doctype"]},
+		"transactions": [
+			{"label": _("Audits"), "items": ["SMS Audit"]},
+			{"label": _("Decisions"), "items": ["Board Decision"]},
+		],
+	}
