@@ -11,7 +11,7 @@ from frappe.model.document import Document
 from frappe.utils import add_months, now
 
 from sms_module.audit.auditors import auditor_of
-from sms_module.audit.impartiality import ImpartialityError, conflicts_of_work
+from sms_module.audit.impartiality import OWN_PARTIES, ImpartialityError, conflicts_of_work
 from sms_module.audit.persons import TEAM
 from sms_module.corrective_action.finding_rules import NONCONFORMITIES
 from sms_module.corrective_action.findings import raise_finding
@@ -326,9 +326,10 @@ def _refuse_regrade_here(line: Document) -> None:
 def _refuse_partial_auditor(doc: Document, line: Document, principal: str) -> None:
 	"""Impartiality is asked again of who answers, and of whom they stand in for.
 
-	Rows may have got another process since; and a programme manager answers without being in the team.
+	Rows may have got another process since; and a programme manager answers without being in the team. What
+	somebody else's auditors found is only recorded here.
 	"""
-	if not line.sms_process:
+	if not line.sms_process or doc.party not in OWN_PARTIES:
 		return
 	accepted = {(row.auditor, row.conflict) for row in doc.overrides}
 	for person in dict.fromkeys((frappe.session.user, principal)):

@@ -19,6 +19,10 @@ from sms_module.records.errors import IncompleteError, NotYoursError, OwnWorkErr
 from sms_module.records.system import as_system
 
 
+#: Parties whose auditors the provider answers for; others bring theirs along.
+OWN_PARTIES = ("Internal", "Supplier")
+
+
 class ImpartialityError(frappe.ValidationError):
 	"""An auditor who is not impartial for what they would audit."""
 
@@ -120,7 +124,7 @@ def refuse_unqualified_lead(doc: Document) -> None:
 	before = doc.get_doc_before_save()
 	if before and before.lead == doc.lead and getdate(before.planned_to) == getdate(doc.planned_to):
 		return
-	if doc.party in ("Internal", "Supplier") and not lead_qualification(doc.lead, getdate(doc.planned_to)):
+	if doc.party in OWN_PARTIES and not lead_qualification(doc.lead, getdate(doc.planned_to)):
 		frappe.throw(
 			_("{0} has no qualification to lead that is valid on {1}.").format(
 				bold(doc.lead), formatdate(doc.planned_to)
@@ -132,7 +136,7 @@ def refuse_unqualified_lead(doc: Document) -> None:
 
 def refuse_conflicts(doc: Document) -> None:
 	"""Refuses a team that is not impartial, or warns where the settings say so."""
-	if doc.party not in ("Internal", "Supplier") or not _matters_changed(doc):
+	if doc.party not in OWN_PARTIES or not _matters_changed(doc):
 		return
 	found = conflicts(doc)
 	if serious := [conflict for conflict in found if not conflict.warning]:
