@@ -32,7 +32,7 @@ TABLE = StateTable(
 		State("Cause Analysis", "Warning", WORKING),
 		State("Action Plan", "Warning", WORKING),
 		State("In Approval", "Primary"),
-		State("Implementing", "Primary", (Edit(CAPA_WORKERS, PROOF),)),
+		State("Implementing", "Primary", (Edit(CAPA_WORKERS | CHECKERS, PROOF),)),
 		State("Effectiveness Review", "Info", (Edit(CHECKERS, JUDGEMENT),)),
 		State("Closed", "Success"),
 		State("Cancelled", "Inverse"),
