@@ -132,8 +132,16 @@ def set_due_dates(doc: Document) -> None:
 
 
 def current_due_field(doc: Document) -> str | None:
-	"""The due date that counts in the finding's state, None when nothing is due."""
-	return None if is_good_practice(doc) else DUE_BY_STATE.get(doc.workflow_state)
+	"""The due date that counts in the finding's state, None when nothing is due.
+
+	An accepted observation or opportunity without a CAPA has no plan to be approved: it is carried out by the
+	second date.
+	"""
+	if is_good_practice(doc):
+		return None
+	if is_soft(doc) and doc.workflow_state == "Accepted" and not doc.capa:
+		return "implementation_due"
+	return DUE_BY_STATE.get(doc.workflow_state)
 
 
 def original_date(doc: Document, due_field: str):
