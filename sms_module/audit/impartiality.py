@@ -18,7 +18,6 @@ from sms_module.records.clock import today
 from sms_module.records.errors import IncompleteError, NotYoursError, OwnWorkError, StateError
 from sms_module.records.system import as_system
 
-
 #: Parties whose auditors the provider answers for; others bring theirs along.
 OWN_PARTIES = ("Internal", "Supplier")
 
