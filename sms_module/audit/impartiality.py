@@ -165,6 +165,7 @@ def _matters_changed(doc: Document) -> bool:
 def _signature(doc: Document) -> tuple:
 	return (
 		doc.unit,
+		frozenset(team_of(doc)),
 		frozenset((row.area_doctype, row.area) for row in doc.areas),
 		frozenset((name, process) for name, work in audited_processes(doc).items() for process in work),
 	)
