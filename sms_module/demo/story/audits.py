@@ -142,11 +142,13 @@ def _audit(key, rows, **values):
 		not_covered="",
 		diverging_opinions="",
 		recorded_by=None,
+		answered_by=None,
 		reported=None,
 		acknowledged=None,
 		closed=None,
 		attendance={},
 		distribution=[],
+		earlier={},
 	)
 	audit.update(values)
 	for number, row in enumerate(rows, 1):
@@ -154,6 +156,11 @@ def _audit(key, rows, **values):
 		row["auditor"] = row["auditor"] or audit["lead"]
 	audit["checklist"] = rows
 	return audit
+
+
+def _earlier(result, evidence_seen, note=""):
+	"""The answer to a question that the system asks because of an earlier finding."""
+	return dict(sample="", evidence_seen=evidence_seen, result=result, note=note)
 
 
 def _member(auditor, planned=1, took_part=1, note="", team_role="Auditor"):
@@ -182,7 +189,7 @@ ENTRIES = [
 		planned=-183, planned_days=4, unit=RELATIONS, lead=DEMIR_NAME, team=[KRAUSE_NAME], status="Done"),
 	dict(key="A07", areas=[AUDIT], importance=3, area_status="Stable",
 		earlier_result="Not audited in the first year", priority="Medium", interval_months=24,
-		planned=-157, planned_days=2, unit=QUALITY, lead=FALK_NAME, team=[], status="Done"),
+		planned=-157, planned_days=2, unit=QUALITY, lead=FALK_NAME, team=[PETERSEN_NAME], status="Done"),
 	dict(key="A08", areas=[PROBLEMS], importance=3, area_status="Stable",
 		earlier_result="First year: one observation on known errors", priority="Medium", interval_months=24,
 		planned=-121, planned_days=2, unit=INFRASTRUCTURE, lead=DEMIR_NAME, team=[PETERSEN_NAME], status="Done"),
@@ -492,8 +499,11 @@ AUDITS = [
 		unit=QUALITY,
 		manager=LORENZ,
 		lead=FALK_NAME,
-		# without a login: the manager of the system records for him, as deputy of the programme manager
+		# he has no login: an auditor who learns from him records what he sees, the deputy of the programme manager leads
+		# the record, because the programme manager answers for this very process
+		team=[_member(PETERSEN_NAME, team_role="Auditor in Training", note="Records what Dr. Falk sees.")],
 		recorded_by=LORENZ,
+		answered_by=PETERSEN,
 		planned=(-157, -156),
 		notified=-171,
 		actual=(-157, -156),
@@ -502,7 +512,8 @@ AUDITS = [
 		state="Reported",
 		objectives="See whether the programme is built on risk and whether audits are impartial and of use.",
 		scope="The programme of the year, six audits, the register of auditors.",
-		impartiality_statement="Dr. Falk is under contract for audits only and belongs to no unit of Nordlicht IT.",
+		impartiality_statement="Dr. Falk is under contract for audits only and belongs to no unit of Nordlicht IT. Silke Petersen, "
+		"who records, belongs to another unit than the audited one.",
 		rows=[
 			_row("9.2.1", AUDIT, "How do you make sure that everything is audited in good time, and the important more often?",
 				"Programme, coverage of all requirements and processes",
@@ -519,7 +530,10 @@ AUDITS = [
 		],
 		strong_points="Evidence that a stranger can find again. Programme and risk register speak of the same matters.",
 		conclusion="The internal audit is fit for its purpose and trusted by those audited.",
-		attendance={"Opening Meeting": [LORENZ, WIEBE], "Closing Meeting": [LORENZ, WIEBE, ASMUSSEN]},
+		attendance={
+			"Opening Meeting": [LORENZ, WIEBE, PETERSEN],
+			"Closing Meeting": [LORENZ, WIEBE, ASMUSSEN, PETERSEN],
+		},
 		distribution=[LORENZ, WIEBE, ASMUSSEN],
 	),
 	_audit(
@@ -562,6 +576,10 @@ AUDITS = [
 				"8 were emergencies by the policy's words, 1 was a late normal change; it is among the 4 reviewed, and "
 				"its review says so.", CONFORMS),
 		],
+		earlier=dict(
+			F01=_earlier(NOT_APPLICABLE, "Answered with the question on its corrective action.",
+				"The finding was closed; whether its action lasted is the next question."),
+		),
 		strong_points="The duty manager's approval was there at any hour.",
 		diverging_opinions="The head of infrastructure would have called it minor; he accepted the grade on {date -131}.",
 		conclusion=(
@@ -670,6 +688,10 @@ AUDITS = [
 			_row("8.7.1", CAPACITY, "What was done about the causes of failures?", "4 failures",
 				"All 4 with cause; 3 with an action done, 1 belongs to the major nonconformity on changes.", CONFORMS),
 		],
+		earlier=dict(
+			F14=_earlier(CONFORMS, "An end for old copies is agreed with all three customers and set; use fell from 84 to 63 per cent. "
+				"The alarm by remaining weeks follows in {month -62}, as planned."),
+		),
 		strong_points="A plan on paper in the duty manager's car.",
 		not_covered="The restore of the mail service in full: the test room was not free; to be seen in the third year.",
 		conclusion=f"Services would run again in time, with one plan behind the facts. People are not planned as capacity. {SAMPLES}",

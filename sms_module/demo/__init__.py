@@ -1,0 +1,113 @@
+"""A service management year of a believable provider, lived by its people through the real ways.
+
+`bench --site SITE execute sms_module.demo.load`, on a site of its own;
+with three people: `--kwargs "{'people': 3}"`.
+"""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import frappe
+from frappe.utils import now_datetime
+
+from sms_module.demo import agreement, audits, capas, findings, programme, provider
+from sms_module.demo.cast import Cast, cast
+from sms_module.demo.narrative import Narrator
+from sms_module.demo.story.people import TOP
+from sms_module.demo.year import Year, time_travel
+from sms_module.reporting.registers import print_registers, write_registers
+
+NEVER_WITH = ("Audit Programme", "SMS Audit", "Finding", "CAPA", "SMS Action", "SMS Process", "SMS Auditor")
+SIZES = (60, 3)
+#: The day on which the provider's people and processes are there.
+FOUNDED = -335
+
+
+def load(out: str | None = None, people: int = 60) -> list[dict[str, str]]:
+	"""Lives the year on this site, prints it, its registers and whether they agree; returns the logins.
+
+	`people`: 60 or 3. `out`: a folder to which registers and audit reports are written as HTML. Refused on a
+	site that is in use.
+	"""
+	if people not in SIZES:
+		frappe.throw("The demo knows a provider of 60 people and one of 3.")
+	lived = cast(people, now_datetime().date())
+	_refuse_site_in_use(lived)
+	started = perf_counter()
+	with time_travel():
+		frappe.set_user("Administrator")
+		year = Year(lived, Narrator(lived.functions))
+		_introduce(year)
+		_live(year)
+	_show(year, out)
+	_check(year)
+	year.narrator.say(f"The year took {perf_counter() - started:.0f} s.")
+	year.narrator.say(f"All people of the demo sign in with the password {provider.PASSWORD}")
+	return provider.logins(year)
+
+
+def _refuse_site_in_use(lived: Cast) -> None:
+	"""The demo is never poured into a site that somebody works with."""
+	for doctype in NEVER_WITH:
+		if frappe.db.count(doctype):
+			frappe.throw(
+				f"The demo needs a site of its own: this one already holds records of the kind {doctype}.",
+				title="Site in use",
+			)
+	if known := frappe.get_all(
+		"User", filters={"name": ("in", list(lived.names))}, pluck="name", order_by="name asc", limit=1
+	):
+		frappe.throw(
+			f"The demo needs a site of its own: this one already has the user {known[0]}.",
+			title="Site in use",
+		)
+
+
+def _introduce(year: Year) -> None:
+	number = sum(1 for person in year.cast.people if person["unit"])
+	size = "three people and a contracted auditor" if year.cast.small else f"{number} people on two sites"
+	say = year.narrator.say
+	say(
+		f"{TOP}, an IT service provider of {size}, lives through the second year of its three-year audit cycle after "
+		"ISO/IEC 20000-1:2018. Its customers: a machine manufacturer, a school authority, and a city under a public "
+		"contract. Everything below is done by the people themselves, with their own rights, on the day named; "
+		"where a rule refuses something, its sentence is shown."
+	)
+	say()
+	say(
+		"Codes: APR audit programme, AUD audit, FND finding, CAPA corrective or preventive action, ACT action, BD board decision."
+	)
+	say()
+
+
+def _live(year: Year) -> None:
+	frappe.flags.current_date = year.date(FOUNDED)
+	provider.set_up(year)
+	frappe.db.commit()  # a command, not a request: the provider is there before the year begins
+	for part in (programme, audits, findings, capas):
+		part.plan(year)
+	provider.plan_delegations(year)
+	provider.plan_evaluations(year)
+	year.live()
+	frappe.db.commit()  # a command, not a request: the year is lived
+
+
+def _show(year: Year, out: str | None) -> None:
+	year.narrator.heading("The registers at the end of the year")
+	print_registers()
+	if out:
+		files = write_registers(out)
+		year.narrator.say(f"Written to {out}: {len(files)} files.")
+
+
+def _check(year: Year) -> None:
+	"""Says whether everything agrees; fails when it does not."""
+	year.narrator.heading("Do registers, audit reports and programme agree?")
+	found = agreement.disagreements()
+	for title, faults in found.items():
+		year.narrator.say(f"{'no ' if faults else 'yes'}  {title}")
+		for fault in faults:
+			year.narrator.say(fault, "       ")
+	if any(found.values()):
+		raise AssertionError("Registers, audit reports and programme do not agree: see the lines above.")

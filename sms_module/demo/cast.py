@@ -1,0 +1,256 @@
+"""The story with its persons: about 60 people, or the same year with three and the contracted auditor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sms_module.demo.story import audits, findings, organisation, people, told
+
+#: What holds for a provider in which everybody belongs to the same unit.
+SMALL_STATEMENT = (
+	"Nobody of the team is responsible for an audited process or worked in it during the last twelve months. In a "
+	"provider of three everybody belongs to the same unit; the processes of the manager of the system are audited by "
+	"Dr. Ulrich Falk, who is under contract for audits only."
+)
+SMALL_CONTRACTED = (
+	"Dr. Falk is under contract for audits only and belongs to no unit of Nordlicht IT. Tobias Lang, who records what he "
+	"sees, answers for none of the audited processes."
+)
+LEARNER = "Tobias Lang"
+SMALL_RISKS = (
+	"One internal auditor with other duties: keep twelve days free. What she answers for herself is audited by the "
+	"contracted auditor: book him early."
+)
+SMALL_RESOURCES = (
+	"30 auditor days of our own, 14 days of the contracted auditor, 11,200 euros for the contract and travel."
+)
+
+
+@dataclass(frozen=True)
+class Cast:
+	"""The data of the story, as it is lived."""
+
+	people: list[dict]
+	units: list[dict]
+	processes: list[dict]
+	services: list[dict]
+	boards: dict[str, dict]
+	board_matters: list[dict]
+	settings: dict[str, Any]
+	auditors: list[dict]
+	delegations: list[dict]
+	programme: dict
+	entries: list[dict]
+	audits: list[dict]
+	changes: list[dict]
+	findings: list[dict]
+	capas: list[dict]
+	logins: dict[str, str]
+	small: bool = False
+
+	@property
+	def names(self) -> dict[str, str]:
+		"""Login → full name."""
+		return {person["user"]: full_name(person) for person in self.people}
+
+	@property
+	def functions(self) -> dict[str, str]:
+		"""Login → full name with function."""
+		return {
+			person["user"]: f"{full_name(person)} ({_lower(person['function'])})"
+			if person["function"]
+			else full_name(person)
+			for person in self.people
+		}
+
+	def login_of(self, auditor: str) -> str | None:
+		return next((each["user"] for each in self.auditors if each["auditor_name"] == auditor), None)
+
+	def finding(self, key: str) -> dict:
+		return next(each for each in self.findings if each["key"] == key)
+
+	def entry(self, key: str) -> dict | None:
+		return next((each for each in self.entries if each["key"] == key), None)
+
+
+def full_name(person: dict) -> str:
+	return f"{person['first_name']} {person['last_name']}"
+
+
+def _lower(function: str) -> str:
+	return function[:1].lower() + function[1:]
+
+
+def cast(number: int, today: date) -> Cast:
+	"""The story for 60 people or for three."""
+	whole = Cast(
+		people=[*people.PEOPLE, *people.GUESTS, *people.STAFF],
+		units=organisation.UNITS,
+		processes=organisation.PROCESSES,
+		services=organisation.SERVICES,
+		boards=organisation.BOARD_MEMBERS,
+		board_matters=organisation.BOARD_MATTERS,
+		settings={},
+		auditors=organisation.AUDITORS,
+		delegations=organisation.DELEGATIONS,
+		programme=audits.PROGRAMME,
+		entries=audits.ENTRIES,
+		audits=audits.AUDITS,
+		changes=audits.PROGRAMME_CHANGES,
+		findings=findings.FINDINGS,
+		capas=findings.CAPAS,
+		logins=people.LOGINS,
+	)
+	lived = whole if number > 3 else _three(whole)
+	return replace(
+		lived,
+		**{name: told(getattr(lived, name), today) for name in ("programme", "entries", "audits", "changes")},
+		**{name: told(getattr(lived, name), today) for name in ("auditors", "findings", "capas")},
+	)
+
+
+# --- three people
+
+
+def _three(whole: Cast) -> Cast:
+	"""The same year in a provider of three: one unit, no boards that decide, Dr. Falk where nobody else may."""
+	small = people.SMALL_PROVIDER
+	recast = _Recast(whole)
+	kept = [
+		{**person, "unit": people.TOP, "roles": small["roles"][person["user"]]}
+		for person in people.PEOPLE
+		if person["user"] in small["roles"]
+	]
+	unit = next(each for each in whole.units if each["unit_name"] == people.TOP)
+	audits = [_small_audit(audit, recast) for audit in whole.audits]
+	return Cast(
+		people=[*kept, *people.GUESTS],
+		units=[{**unit, "deputy": None, "is_group": 0}],
+		processes=recast(whole.processes),
+		services=recast(whole.services),
+		boards={name: _small_board(board, recast) for name, board in whole.boards.items()},
+		board_matters=[
+			{**matter, "decided_by": "Person", "board": None, "person": people.ASMUSSEN}
+			for matter in whole.board_matters
+		],
+		settings=small["settings"],
+		auditors=_small_auditors(whole.auditors, recast),
+		delegations=[each for each in map(recast, whole.delegations) if each["person"] != each["deputy"]],
+		programme={
+			**recast(whole.programme),
+			"programme_risks": SMALL_RISKS,
+			"resources": SMALL_RESOURCES,
+		},
+		entries=[_small_entry(entry, recast) for entry in whole.entries],
+		audits=audits,
+		changes=[recast(change) for change in whole.changes if "Lead" not in change["what"]],
+		findings=recast(whole.findings),
+		capas=[_small_capa(capa, recast) for capa in whole.capas],
+		logins=_small_logins(small["roles"]),
+		small=True,
+	)
+
+
+class _Recast:
+	"""Replaces persons, auditors and units of a piece of the story by those of the provider of three."""
+
+	def __init__(self, whole: Cast) -> None:
+		stands_in = people.SMALL_PROVIDER["in_place_of"]
+		names = {person["user"]: full_name(person) for person in people.PEOPLE}
+		self.exact = dict(stands_in)
+		self.exact |= {unit["unit_name"]: people.TOP for unit in whole.units}
+		self.words = {names[old]: names[new] for old, new in stands_in.items()}
+
+	def __call__(self, value: Any) -> Any:
+		if isinstance(value, str):
+			return self._text(value)
+		if isinstance(value, dict):
+			return {key: self(each) for key, each in value.items()}
+		if isinstance(value, list | tuple):
+			return type(value)(self(each) for each in value)
+		return value
+
+	def _text(self, text: str) -> str:
+		if text in self.exact:
+			return self.exact[text]
+		for old, new in self.words.items():
+			text = text.replace(old, new)
+		return text
+
+
+def _small_board(board: dict, recast: _Recast) -> dict:
+	board = recast(board)
+	members = {user: (user, function) for user, function in reversed(board["members"])}
+	deputy = board["deputy_chair"] if board["deputy_chair"] != board["chair"] else None
+	return {**board, "members": list(members.values()), "deputy_chair": deputy, "quorum": 1}
+
+
+def _small_auditors(auditors: list[dict], recast: _Recast) -> list[dict]:
+	"""The manager of the system with the programme manager's qualifications, and the auditors under contract."""
+	kept: dict[str, dict] = {}
+	for auditor in map(recast, auditors):
+		kept.setdefault(auditor["auditor_name"], auditor)
+	learner = {**kept["Katrin Lorenz"], "auditor_name": LEARNER, "user": people.LANG, "evaluations": []}
+	learner["qualifications"] = [{**row, "may_lead": 0} for row in learner["qualifications"][:1]]
+	kept[LEARNER] = learner
+	return [
+		{
+			**auditor,
+			"evaluations": [row for row in auditor["evaluations"] if row["evaluated_by"] != auditor["user"]],
+		}
+		for auditor in kept.values()
+	]
+
+
+def _contracted(key: str) -> bool:
+	return key in people.SMALL_PROVIDER["contracted_audits"]
+
+
+def _small_entry(entry: dict, recast: _Recast) -> dict:
+	entry = recast(entry)
+	if _contracted(entry["key"]):
+		return {**entry, "lead": organisation.FALK_NAME, "team": [LEARNER]}
+	return {**entry, "team": []}
+
+
+def _small_audit(audit: dict, recast: _Recast) -> dict:
+	audit = recast(audit)
+	if audit["party"] != "Internal":
+		return audit
+	values = {"team": [], "overrides": []}
+	if audit["impartiality_statement"]:
+		values["impartiality_statement"] = SMALL_STATEMENT
+	if _contracted(audit["key"]):
+		values |= _small_contracted(audit)
+	lead = values.get("lead", audit["lead"])
+	return {**audit, **values, "checklist": [{**row, "auditor": lead} for row in audit["checklist"]]}
+
+
+def _small_contracted(audit: dict) -> dict:
+	"""Dr. Falk has no login: the one of the three who does not answer for these processes records what he sees."""
+	return {
+		"lead": organisation.FALK_NAME,
+		"team": [
+			{"auditor": LEARNER, "team_role": "Auditor in Training", "note": "Records what Dr. Falk sees."}
+		],
+		"recorded_by": people.LORENZ,
+		"answered_by": people.LANG,
+		"impartiality_statement": SMALL_CONTRACTED if audit["impartiality_statement"] else "",
+	}
+
+
+def _small_capa(capa: dict, recast: _Recast) -> dict:
+	capa = recast(capa)
+	team = [user for user in dict.fromkeys(capa["team"]) if user != capa["responsible"]]
+	rounds = [{**each, "board": None} for each in capa["rounds"]]
+	return {**capa, "team": team, "rounds": rounds}
+
+
+def _small_logins(roles: dict[str, list[str]]) -> dict[str, str]:
+	logins = {role: user for user, theirs in roles.items() for role in theirs}
+	return {
+		role: logins.get(role, people.REUTER if role == "SMS External Auditor" else people.LANG)
+		for role in people.LOGINS
+	}

@@ -1,0 +1,97 @@
+"""What the demo prints: a year in words, grouped by month."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from time import perf_counter
+
+from sms_module.demo.story import MONTHS
+
+WIDTH = 110
+INDENT = " " * 10
+BREAKS = re.compile(r"<br\s*/?>")
+TAGS = re.compile(r"<[^>]+>")
+
+
+def plain(sentence: object) -> str:
+	"""A rule's sentence without its mark-up."""
+	return " ".join(TAGS.sub("", BREAKS.sub(" ", str(sentence))).split())
+
+
+def spoken(when: date) -> str:
+	"""A day in words."""
+	return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+class Narrator:
+	"""Tells events in order: date, who, what. Small things are counted and told at the month's end."""
+
+	def __init__(self, functions: dict[str, str]) -> None:
+		self.functions = functions
+		self.today: date | None = None
+		self.lines = 0
+		self._small: Counter[str] = Counter()
+		self._introduced: set[str] = set()
+
+	def say(self, text: str = "", indent: str = "") -> None:
+		"""One paragraph, wrapped."""
+		for line in textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent) or [""]:
+			print(line, flush=True)
+			self.lines += 1
+
+	def heading(self, text: str) -> None:
+		self.say()
+		self.say(text)
+		self.say("=" * len(text))
+
+	def day(self, today: date) -> None:
+		"""The day that events are told of from now on."""
+		if self.today is None or (today.year, today.month) != (self.today.year, self.today.month):
+			self.end_month()
+			self.heading(f"{MONTHS[today.month - 1]} {today.year}")
+			self._introduced.clear()
+		self.today = today
+
+	def end_month(self) -> None:
+		"""Tells what was only counted since the month began."""
+		if self._small:
+			told = "; ".join(f"{what}: {count}" for what, count in sorted(self._small.items()))
+			self.say(f"Also this month: {told}.", "  ")
+			self._small.clear()
+
+	def tell(self, who: str, what: str) -> None:
+		"""One event of the day: who (a user, or a name), and what they did."""
+		when = f"{self.today.day:>2} {MONTHS[self.today.month - 1][:3]}"
+		text = textwrap.wrap(f"{self.name(who)} {what}", WIDTH - len(INDENT))
+		self.say(f"  {when}  {text[0]}")
+		for line in text[1:]:
+			self.say(line, INDENT)
+
+	def add(self, text: str) -> None:
+		"""A line that belongs to the event just told."""
+		self.say(text, INDENT)
+
+	def count(self, what: str, number: int = 1) -> None:
+		"""Something too small for a line of its own."""
+		self._small[what] += number
+
+	def name(self, who: str) -> str:
+		"""A person's name, with the function when the month names them for the first time."""
+		if who not in self.functions or who in self._introduced:
+			return self.functions.get(who, who).split(" (")[0]
+		self._introduced.add(who)
+		return self.functions[who]
+
+	@contextmanager
+	def step(self, what: str) -> Iterator[None]:
+		"""A progress line for a long step, with the time it took."""
+		print(f"  … {what}", end="", flush=True)
+		started = perf_counter()
+		yield
+		print(f": {perf_counter() - started:.1f} s", flush=True)
+		self.lines += 1
