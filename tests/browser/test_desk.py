@@ -1,0 +1,147 @@
+"""The desk in a browser: people answer, accept and dispute by the forms, and see it in lists and reports."""
+
+import pytest
+
+from tests import factories
+
+provider = factories.provider
+
+PASSWORD = "the-desk-in-42-browsers"
+SEEN = "List of changes, February to April"
+FOUND = "Every fourth emergency change went without a review"
+MADE = ("SMS Audit", "Finding", "SMS Action", "CAPA")
+KEPT_BESIDE = (
+	("SMS History", "record_doctype", "record_name"),
+	("SMS Reminder Log", "record_doctype", "record_name"),
+	("Version", "ref_doctype", "docname"),
+	("ToDo", "reference_type", "reference_name"),
+	("Comment", "reference_doctype", "reference_name"),
+	("Notification Log", "document_type", "document_name"),
+)
+
+pytestmark = pytest.mark.commits
+
+
+@pytest.fixture
+def people(site, provider):
+	"""The provider's people, with a password; what they make is removed past the rules that keep it."""
+	from frappe.utils.password import update_password
+
+	known = {doctype: set(site.get_all(doctype, pluck="name")) for doctype in MADE}
+	for user in (provider.lead, provider.mgr, provider.boss):
+		update_password(user, PASSWORD)
+	site.db.commit()
+	yield provider
+	site.db.rollback()
+	for doctype in MADE:
+		for name in set(site.get_all(doctype, pluck="name")) - known[doctype]:
+			_forget(site, doctype, name)
+	site.db.commit()
+
+
+def _forget(site, doctype, name):
+	for table in site.get_meta(doctype).get_table_fields():
+		site.db.delete(table.options, {"parent": name, "parenttype": doctype})
+	for other, doctype_field, name_field in KEPT_BESIDE:
+		site.db.delete(other, {doctype_field: doctype, name_field: name})
+	site.db.delete(doctype, {"name": name})
+
+
+@pytest.fixture
+def desk(signed_in):
+	"""`desk(user)` is a page of the desk; no script on it may fail."""
+	faults = []
+
+	def page(user):
+		opened = signed_in(user, PASSWORD)
+		opened.set_default_timeout(30_000)
+		opened.on("pageerror", lambda fault: faults.append(str(fault)))
+		return opened
+
+	yield page
+	assert not faults
+
+
+def test_auditor_answers_a_checklist_and_raises_a_finding(site, people, desk):
+	audit = factories.make_audit(people, "In Progress")
+	site.db.commit()
+
+	page = desk(people.lead)
+	page.goto(f"/app/sms-audit/{audit.name}")
+	page.locator(".sms-missing", has_text="Checklist rows without a result").wait_for()
+	page.locator(".form-tabs .nav-link:visible", has_text="Checklist").click()
+	page.locator(".sms-answer-next").click()
+
+	dialog = page.locator(".sms-answer")
+	dialog.locator("[data-result='Minor Nonconformity']").click()
+	dialog.locator("[data-fieldname=note] textarea").fill(FOUND)
+	dialog.locator("[data-fieldname=evidence] textarea").fill(SEEN)
+	dialog.locator(".btn-modal-primary").click()
+
+	dialog.get_by_text("Question 2 of 2").wait_for()
+	dialog.locator("[data-result=Conforms]").click()
+	dialog.locator(".btn-modal-primary").click()
+	page.locator(".sms-progress", has_text="2 of 2 answered").wait_for()
+
+	site.db.rollback()
+	finding = site.get_last_doc("Finding", filters={"source_name": audit.name})
+	assert (finding.type, finding.statement, finding.evidence) == ("Minor Nonconformity", FOUND, SEEN)
+	assert finding.responsible == people.mgr
+
+	page.goto("/app/finding")
+	page.locator(".list-row", has_text=FOUND).first.wait_for()
+	page.goto("/app/query-report/Finding Register")
+	page.locator(".datatable .dt-row", has_text=finding.name).first.wait_for()
+
+
+def test_manager_accepts_by_the_button_of_the_next_step(site, people, desk):
+	finding = factories.make_finding(people)
+	site.db.commit()
+
+	page = desk(people.mgr)
+	page.goto(f"/app/finding/{finding.name}")
+	page.locator(".primary-action:visible", has_text="Accept").click()
+	page.locator(".sms-outlook", has_text="Next is").wait_for()
+
+	site.db.rollback()
+	assert site.db.get_value("Finding", finding.name, "workflow_state") == "Accepted"
+
+
+def test_a_step_that_needs_a_reason_asks_for_it(site, people, desk):
+	finding = factories.make_finding(people)
+	site.db.commit()
+
+	page = desk(people.mgr)
+	page.goto(f"/app/finding/{finding.name}")
+	page.locator(".actions-btn-group button:visible").click()
+	page.locator(".actions-btn-group .dropdown-item", has_text="Dispute").click()
+	page.locator(".modal.show [data-fieldname=reason] textarea").fill("They were reviewed by phone")
+	page.locator(".modal.show .btn-modal-primary").click()
+	page.locator(".indicator-pill:visible", has_text="Disputed").first.wait_for()
+
+	site.db.rollback()
+	assert site.db.get_value("Finding", finding.name, "dispute_reason") == "They were reviewed by phone"
+
+
+def test_what_others_decide_is_said_and_shown_read_only(site, people, desk):
+	finding = factories.make_finding(people)
+	site.db.commit()
+
+	page = desk(people.lead)
+	page.goto(f"/app/finding/{finding.name}")
+	banner = page.locator(".sms-outlook", has_text="Accept")
+	banner.wait_for()
+	assert site.utils.get_fullname(people.mgr) in banner.inner_text()
+	assert page.locator("[data-fieldname=type] .control-value:visible").count() == 1
+
+
+def test_workspace_counts_what_is_open(site, people, desk):
+	factories.make_finding(people)
+	site.db.commit()
+
+	page = desk(people.boss)
+	page.goto("/app/service-management")
+	card = page.locator(".number-widget-box", has_text="Open Findings")
+	card.locator(".number", has_text="1").wait_for()
+	page.locator(".shortcut-widget-box", has_text="Audit Calendar").wait_for()
+	page.get_by_text("Traceability").first.wait_for()
