@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.engine.cache import say
-from tests.engine.paths import APP, CHECKOUT
+from tests.engine.paths import CHECKOUT
 from tests.engine.site import Site
 
 TEST_TOOLS = ("pytest", "hypothesis", "playwright")
@@ -37,7 +37,7 @@ def site() -> Site | None:
 	if found.returncode:
 		say("installing the test tools into the bench's environment")
 		subprocess.run([python, "-m", "pip", "install", "--quiet", *TEST_TOOLS], check=True)
-	say(f"testing {APP} on the site {name} of the bench {bench}")
+	say(f"at work on the site {name} of the bench {bench}")
 	return Site(
 		python=str(python),
 		environment={

@@ -50,6 +50,7 @@ def running():
 		from tests.engine.standalone import desk
 
 		desk.link(Path(os.environ["SMS_SITES"]), Path(frappe.__file__).parent)
+		frappe.client_cache.delete_value("assets_json", shared=True)
 	url, server = start(sys.executable, free_port(), dict(os.environ), preexec_fn=dies_with_parent)
 	try:
 		yield url

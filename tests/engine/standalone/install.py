@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+FOLDERS = "public/files private/files private/backups assets locks logs ../logs ../config"
 SETTINGS = {
 	"setup_complete": 1,
 	"country": "Germany",
@@ -20,16 +21,9 @@ def framework() -> None:
 	_make_database()
 	import frappe
 
-	for folder in (
-		"public/files",
-		"private/files",
-		"private/backups",
-		"locks",
-		"logs",
-		"../logs",
-		"../config",
-	):
+	for folder in FOLDERS.split():
 		Path(folder).mkdir(parents=True, exist_ok=True)
+	Path("assets/assets.json").write_text("{}")  # until a desk is linked, prints name plain files
 	frappe.init()
 	frappe.connect()
 	frappe.flags.in_install_db = True

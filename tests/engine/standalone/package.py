@@ -24,6 +24,9 @@ NEW_FILES = {
 	"tests/utils/generators.py": "def _clear_test_log():\n\t...\n",
 }
 
+# Files of this folder that become part of it.
+OWN_FILES = {"many_apps.py": "many_apps.py", "pdf.py": "utils/pdf.py"}
+
 # (file, what stands there, what must stand there). Each must be found, or the build fails and says so.
 EDITS = (
 	# `type X = …` is new in Python 3.12
@@ -42,7 +45,6 @@ EDITS = (
 	("__init__.py", r'\tif not frappe\.db\.table_exists\("System Settings"\):\n\t\treturn False\n', ""),
 	# annotations are strings here, so the arguments of a request were never cast
 	("utils/typing_validations.py", r"annotations = func\.__annotations__", "annotations = frappe.many_apps.evaluated_annotations(func)"),
-	("utils/pdf.py", r'(def pdf_body_html\().*\n\treturn ""', r'\1template, args, **kwargs) -> str:\n\treturn template.render(args, filters={"len": len})'),
 )  # fmt: skip
 
 
@@ -64,7 +66,10 @@ def make(environment: Path, target: Path) -> None:
 		if not found:
 			raise SystemExit(f"{name} of the standalone framework is not what the engine expects: {before}")
 		(package / name).write_text(text)
-	shutil.copy(Path(__file__).with_name("many_apps.py"), package)
+	for name, place in OWN_FILES.items():
+		shutil.copy(Path(__file__).with_name(name), package / place)
+	images = package / "public/images"
+	shutil.copy(images / "frappe-framework-logo.svg", images / "frappe-logo.svg")  # hooks name it
 	with open(package / "__init__.py", "a") as end:
 		end.write("\nimport frappe.many_apps\nfrom frappe.many_apps import *\n")
 

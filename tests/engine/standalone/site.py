@@ -41,7 +41,7 @@ def framework(python: Path) -> Path:
 	"""The folder that holds the package `frappe`."""
 	return cache.made(
 		"frappe",
-		cache.key(python.parents[1].name, HERE / "package.py", HERE / "many_apps.py"),
+		cache.key(python.parents[1].name, [HERE / name for name in ("package.py", *package.OWN_FILES)]),
 		lambda folder: package.make(python.parents[1], folder),
 	)
 
@@ -51,7 +51,7 @@ def prepared() -> tuple[Path, dict[str, str]]:
 	machine.need(machine.SITE)
 	interpreter = python()
 	environment = _environment(interpreter, framework(interpreter))
-	base_key = cache.key(environment["PYTHONPATH"], HERE / "install.py", *servers.MARIADB)
+	base_key = cache.key(package_of(environment).parent.name, HERE / "install.py", *servers.MARIADB)
 
 	def bare(folder: Path) -> None:
 		say("installing the framework into a new database (half a minute, once)")
@@ -108,6 +108,7 @@ def _environment(python: Path, frappe: Path) -> dict[str, str]:
 		"SMS_PYTHON": str(python),
 		"PYTHONPATH": f"{CHECKOUT}:{frappe}",
 		"PYTHONPYCACHEPREFIX": str(CACHE / "pycache"),
+		"PYTHONWARNINGS": "ignore::FutureWarning",  # a library counts the days of this Python
 		"FRAPPE_APPS": f"frappe,{APP}",
 		"FRAPPE_EXTRA_CONFIG": "frappe.many_apps.config",
 		"FRAPPE_SITE": ".",
