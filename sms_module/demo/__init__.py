@@ -21,7 +21,7 @@ from sms_module.reporting.registers import print_registers, write_registers
 NEVER_WITH = ("Audit Programme", "SMS Audit", "Finding", "CAPA", "SMS Action", "SMS Process", "SMS Auditor")
 SIZES = (60, 3)
 #: The day on which the provider's people and processes are there.
-FOUNDED = -335
+FOUNDED = -340
 
 
 def load(out: str | None = None, people: int = 60) -> list[dict[str, str]]:
@@ -72,11 +72,11 @@ def _introduce(year: Year) -> None:
 		f"{TOP}, an IT service provider of {size}, lives through the second year of its three-year audit cycle after "
 		"ISO/IEC 20000-1:2018. Its customers: a machine manufacturer, a school authority, and a city under a public "
 		"contract. Everything below is done by the people themselves, with their own rights, on the day named; "
-		"where a rule refuses something, its sentence is shown."
+		"where a rule refuses something, its sentence is shown. Who signs for another signs in their own name, 'for'."
 	)
 	say()
 	say(
-		"Codes: APR audit programme, AUD audit, FND finding, CAPA corrective or preventive action, ACT action, BD board decision."
+		"Codes: APR audit programme, AUD audit, FND finding, CAPA corrective or preventive action, BD board decision."
 	)
 	say()
 

@@ -71,8 +71,7 @@ def _prepare(year: Year, audit: dict) -> None:
 	step(who, "SMS Audit", doc.name, "Notify")
 	year.narrator.tell(
 		who,
-		f"announces {doc.name}, {doc.title}, to {year.narrator.name(doc.manager)} for {spoken(doc.planned_from)} "
-		f"(auditors: {', '.join(names)}; {len(audit['checklist'])} questions).",
+		f"announces {doc.name}, {doc.title}, for {spoken(doc.planned_from)} (auditors: {', '.join(names)}).",
 	)
 	if audit.get("reason"):
 		year.narrator.add(f"Why: {audit['reason']}")
@@ -231,8 +230,8 @@ def _finish(year: Year, audit: dict) -> None:
 	lead = audit["lead"] if audit["recorded_by"] else leader(year, audit)
 	year.narrator.tell(
 		lead,
-		f"ends the audit of {_processes(audit)} ({name}): {len(doc.checklist)} questions answered, "
-		f"{results['Conforms']} conform." + (_recorded(year, audit)),
+		f"ends the audit {name}: {len(doc.checklist)} questions answered, {results['Conforms']} conform."
+		+ _recorded(year, audit),
 	)
 	for finding in raised:
 		findings.tell_raised(year, finding)
@@ -243,10 +242,6 @@ def _recorded(year: Year, audit: dict) -> str:
 		return ""
 	recorder = audit["answered_by"] or audit["recorded_by"]
 	return f" {year.narrator.name(recorder)} records for {audit['lead']}."
-
-
-def _processes(audit: dict) -> str:
-	return " and ".join([", ".join(audit["processes"][:-1]), audit["processes"][-1]]).removeprefix(" and ")
 
 
 def _attendance(year: Year, audit: dict, meeting: str) -> list[dict]:
@@ -299,9 +294,7 @@ def _report(year: Year, audit: dict) -> None:
 	)
 	doc = step(who, "SMS Audit", name, "Report")
 	on_behalf = _on_behalf(doc)
-	year.narrator.tell(
-		who, f"reports {name}{on_behalf}; its figures are frozen, seal {doc.frozen_hash[:12]}."
-	)
+	year.narrator.tell(who, f"reports {name}{on_behalf}; the report is frozen, seal {doc.frozen_hash[:8]}.")
 
 
 def _on_behalf(doc: Document) -> str:
@@ -324,8 +317,8 @@ def _acknowledge(year: Year, audit: dict) -> None:
 
 def _close(year: Year, audit: dict) -> None:
 	name, who = year.names[audit["key"]], leader(year, audit)
-	doc = step(who, "SMS Audit", name, "Close")
-	year.narrator.tell(who, f"closes {name}, {doc.title}: every finding is answered.")
+	step(who, "SMS Audit", name, "Close")
+	year.narrator.tell(who, f"closes {name}: every finding is answered.")
 
 
 # --- refused first
@@ -339,4 +332,4 @@ def _plan_refusals(year: Year) -> None:
 def _too_early(year: Year, audit: dict) -> None:
 	name, who = year.names[audit["key"]], leader(year, audit)
 	sentence = refused(who, lambda: step(who, "SMS Audit", name, "Close"))
-	year.narrator.tell(who, f"tries to close {name}, {audit['title']}. Refused: {sentence}")
+	year.narrator.tell(who, f"tries to close {name}. Refused: {sentence}")

@@ -65,11 +65,7 @@ def _begin(year: Year, capa: dict) -> None:
 		team=[{"user": user} for user in capa["team"]],
 	)
 	step(capa["created_by"], "CAPA", name, "Start Analysis")
-	kind = "preventive" if capa["kind"] == "Preventive" else "corrective"
-	year.narrator.tell(
-		capa["created_by"],
-		f"starts {name}, '{capa['title']}', the {kind} action for {finding} (depth: {capa['depth'].lower()}).",
-	)
+	year.narrator.tell(capa["created_by"], f"starts {name} for {finding}: '{capa['title']}'.")
 
 
 def _submit(year: Year, capa: dict, each: dict) -> None:
@@ -96,10 +92,18 @@ def _submit(year: Year, capa: dict, each: dict) -> None:
 		due_date=year.date(due),
 	)
 	doc = step(who, "CAPA", name, "Request Approval")
-	causes = "; ".join(f"{row['category'].lower()}" for row in each["causes"] if row["kind"] == "Occurrence")
-	year.narrator.tell(who, f"submits the plan of {name}: cause: {causes}; {_actions(len(each['actions']))}.")
-	for point in filter(None, (doc.weak_points or "").split("\n")):
-		year.narrator.add(f"! Weak point shown to the approver: {point}")
+	points = (doc.weak_points or "").split("\n")
+	if not any(points):
+		year.narrator.count("plans of CAPAs submitted")
+		return
+	year.narrator.tell(who, f"submits the plan of {name}; cause: {_causes(each)}. Shown to the approver:")
+	for point in points:
+		year.narrator.add(f"! {point}")
+
+
+def _causes(each: dict) -> str:
+	"""Why it happened, by the categories of the plan."""
+	return "; ".join(row["category"].lower() for row in each["causes"] if row["kind"] == "Occurrence")
 
 
 def _actions(number: int) -> str:
@@ -129,7 +133,7 @@ def _approve(year: Year, capa: dict, each: dict) -> None:
 	rows = [row for row in doc.actions if row.what in {action["what"] for action in each["actions"]}]
 	for row, action in zip(rows, each["actions"], strict=True):
 		year.names[action["key"]] = row.action
-	year.narrator.tell(who, f"approves {name}; {_actions(len(rows))} made.")
+	year.narrator.tell(who, f"approves {name}; {_actions(len(rows))} against: {_causes(each)}.")
 
 
 # --- carried out
@@ -151,7 +155,7 @@ def _verify(year: Year, capa: dict, each: dict) -> None:
 	doc = step(who, "CAPA", name, "Verify Implementation")
 	year.narrator.tell(
 		who,
-		f"verifies that {name} is implemented: {evidence}. Its effect is judged from {spoken(doc.effectiveness_due)} on, by: "
+		f"verifies that {name} is implemented: {evidence}. To be judged from {spoken(doc.effectiveness_due)} on: "
 		f"{each['criterion']}",
 	)
 

@@ -23,7 +23,10 @@ def _ask(year: Year, doctype: str, key: str, extension: dict, number: int, title
 		year.narrator.tell(who, f"moves the date of {name} by hand. Refused: {sentence}")
 	with person(who):
 		count = api.request_extension(doctype, name, str(new), extension["reason"])
-	again = "" if count == 1 else f", the {count}. time"
+	if doctype != "SMS Action":
+		year.narrator.count("extensions of findings and CAPAs asked for")
+		return
+	again = "" if count == 1 else ", a second time"
 	year.narrator.tell(
 		who, f"asks for time until {spoken(new)} for {name} ({title}){again}: {extension['reason']}"
 	)

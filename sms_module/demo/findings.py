@@ -66,7 +66,7 @@ def _raise(year: Year, finding: dict) -> None:
 	)
 	year.keep(finding["key"], doc)
 	year.narrator.tell(
-		finding["raised_by"], f"raises what daily work brought up (source: {finding['source_kind'].lower()}):"
+		finding["raised_by"], f"raises a finding from daily work (source: {finding['source_kind'].lower()}):"
 	)
 	tell_raised(year, finding)
 
@@ -77,8 +77,8 @@ def tell_raised(year: Year, finding: dict) -> None:
 	year.narrator.add(f"- {doc.name}, {doc.type.lower()} against {code}: {doc.title}.")
 	if doc.recurrence_of:
 		year.narrator.add(
-			f"  It came back: the system finds {doc.recurrence_of} on the same requirement and process, proposes the grade "
-			f"{doc.proposed_type.lower()}, and marks the corrective action of then: 'did not last'."
+			f"  It came back: {doc.recurrence_of} was on the same requirement and process. The system proposes the next higher "
+			f"grade, {doc.proposed_type.lower()}, and marks the earlier corrective action: 'did not last'."
 		)
 
 
@@ -104,7 +104,7 @@ def _accept(year: Year, finding: dict) -> None:
 	if finding["containment"]:
 		year.narrator.tell(who, f"accepts {name} and contains it: {finding['containment']}")
 	else:
-		year.narrator.tell(who, f"accepts {name}.")
+		year.narrator.count("findings accepted")
 
 
 def _correct(year: Year, finding: dict) -> None:
@@ -183,10 +183,14 @@ def _close(year: Year, finding: dict) -> None:
 		_close_with_correction_only(year, finding)
 		return
 	step(who, "Finding", name, "Close")
-	how = "its corrective action was found effective" if finding["capa"] else "its action is done"
 	if finding["no_action_reason"]:
-		how = f"no action, because: {finding['no_action_reason']}"
-	year.narrator.tell(who, f"closes {name} ({finding['title']}): {how.rstrip('.')}.")
+		year.narrator.tell(who, f"closes {name} without an action: {finding['no_action_reason']}")
+	elif finding["capa"]:
+		year.narrator.tell(
+			who, f"closes {name} ({finding['title']}): its corrective action was found effective."
+		)
+	else:
+		year.narrator.count("observations and opportunities closed, their actions done and seen")
 
 
 def _verify_actions(year: Year, finding: dict, who: str) -> None:

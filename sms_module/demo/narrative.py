@@ -12,7 +12,8 @@ from time import perf_counter
 
 from sms_module.demo.story import MONTHS
 
-WIDTH = 110
+#: As wide as the registers that follow.
+WIDTH = 140
 INDENT = " " * 10
 BREAKS = re.compile(r"<br\s*/?>")
 TAGS = re.compile(r"<[^>]+>")
@@ -29,32 +30,39 @@ def spoken(when: date) -> str:
 
 
 class Narrator:
-	"""Tells events in order: date, who, what. Small things are counted and told at the month's end."""
+	"""Tells events in order: date, who, what. Small things are counted and told at the month's end.
+
+	A person's function is named once a quarter.
+	"""
 
 	def __init__(self, functions: dict[str, str]) -> None:
 		self.functions = functions
+		self._names = {user: function.split(" (")[0] for user, function in functions.items()}
 		self.today: date | None = None
 		self.lines = 0
 		self._small: Counter[str] = Counter()
 		self._introduced: set[str] = set()
 
-	def say(self, text: str = "", indent: str = "") -> None:
-		"""One paragraph, wrapped."""
-		for line in textwrap.wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent) or [""]:
+	def say(self, text: str = "", indent: str = "", first: str | None = None) -> None:
+		"""One paragraph, wrapped; logins are spoken as names."""
+		for user, name in self._names.items():
+			text = text.replace(user, name)
+		start = indent if first is None else first
+		for line in textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=indent) or [""]:
 			print(line, flush=True)
 			self.lines += 1
 
 	def heading(self, text: str) -> None:
 		self.say()
-		self.say(text)
-		self.say("=" * len(text))
+		self.say(f"== {text} " + "=" * (WIDTH - len(text) - 4))
 
 	def day(self, today: date) -> None:
 		"""The day that events are told of from now on."""
 		if self.today is None or (today.year, today.month) != (self.today.year, self.today.month):
 			self.end_month()
 			self.heading(f"{MONTHS[today.month - 1]} {today.year}")
-			self._introduced.clear()
+			if today.month % 3 == 1:
+				self._introduced.clear()
 		self.today = today
 
 	def end_month(self) -> None:
@@ -67,10 +75,7 @@ class Narrator:
 	def tell(self, who: str, what: str) -> None:
 		"""One event of the day: who (a user, or a name), and what they did."""
 		when = f"{self.today.day:>2} {MONTHS[self.today.month - 1][:3]}"
-		text = textwrap.wrap(f"{self.name(who)} {what}", WIDTH - len(INDENT))
-		self.say(f"  {when}  {text[0]}")
-		for line in text[1:]:
-			self.say(line, INDENT)
+		self.say(f"{self.name(who)} {what}", INDENT, first=f"  {when}  ")
 
 	def add(self, text: str) -> None:
 		"""A line that belongs to the event just told."""
@@ -81,9 +86,9 @@ class Narrator:
 		self._small[what] += number
 
 	def name(self, who: str) -> str:
-		"""A person's name, with the function when the month names them for the first time."""
+		"""A person's name, with the function when the quarter names them for the first time."""
 		if who not in self.functions or who in self._introduced:
-			return self.functions.get(who, who).split(" (")[0]
+			return self._names.get(who, who)
 		self._introduced.add(who)
 		return self.functions[who]
 

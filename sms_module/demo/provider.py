@@ -155,7 +155,7 @@ def _delegate(year: Year, each: dict) -> None:
 	year.narrator.tell(
 		each["person"],
 		f"names {year.narrator.name(each['deputy'])} as deputy from {spoken(year.date(each['from_date']))} to "
-		f"{spoken(year.date(each['to_date']))}: {each['reason']}. Who signs for another signs in their own name, 'for'.",
+		f"{spoken(year.date(each['to_date']))}: {each['reason']}.",
 	)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import getdate, now_datetime
+from frappe.utils import now_datetime
 
 from sms_module.demo.cast import Cast
 from sms_module.demo.narrative import Narrator
@@ -44,9 +44,6 @@ class Year:
 
 	def date(self, offset: int) -> date:
 		return day(offset, self.today)
-
-	def told(self, text: str) -> str:
-		return text
 
 	# --- records
 
@@ -104,7 +101,7 @@ class Year:
 				rung = "the manager" if row.step.endswith("Manager") else "the chair of the board"
 				self.narrator.tell(
 					"The daily job",
-					f"tells {rung}, {self.narrator.name(row.recipient)}: {row.record_name}, {self.spoken(row.message)}.",
+					f"tells {rung}, {self.narrator.name(row.recipient)}: {row.record_name}, {row.message}.",
 				)
 			elif row.step.endswith("Responsible"):
 				counts[row.step.split()[0]] += 1
@@ -112,26 +109,13 @@ class Year:
 			what = "reminders before the due date" if days.startswith("-") else "reminders of what is late"
 			self.narrator.count(what, number)
 
-	def spoken(self, message: str) -> str:
-		"""A notice with names instead of logins."""
-		for user, name in self.cast.names.items():
-			message = message.replace(user, name)
-		return message
-
 
 @contextmanager
 def time_travel() -> Iterator[None]:
 	"""Puts day, user and flags back as they were, whatever happens."""
-	flags = {key: frappe.flags.get(key) for key in ("current_date", "mute_messages")}
-	user = frappe.session.user
+	today, user = frappe.flags.current_date, frappe.session.user
 	try:
 		yield
 	finally:
 		frappe.set_user(user)
-		frappe.flags.update(flags)
-
-
-def moved_to(offset: int, today: date) -> date:
-	"""Moves the clock to a day of the story."""
-	frappe.flags.current_date = getdate(day(offset, today))
-	return frappe.flags.current_date
+		frappe.flags.current_date = today

@@ -104,8 +104,8 @@ PROGRAMME = dict(
 		*(("SMS Process", each["process_name"]) for each in PROCESSES),
 		*(("SMS Service", each["service_name"]) for each in SERVICES if each["lifecycle"] == "Live"),
 	],
-	created=(-330, WIEBE),
-	submitted=(-329, WIEBE),
+	created=(-336, WIEBE),
+	submitted=(-332, WIEBE),
 	approved=(-328, ASMUSSEN),
 	# applicable requirements or processes that the entries leave out, with the reason: none
 	not_covered=[],

@@ -1,0 +1,140 @@
+"""The demo year: for 60 people and for three, on a throwaway site."""
+
+import frappe
+import pytest
+
+from sms_module.demo import agreement, load
+
+#: What the story tells, whoever lives it.
+TOLD = {
+	"audits planned": 12,
+	"audits of the programme done": 10,
+	"audits postponed": 1,
+	"audits after an incident": 1,
+	"audits of the certification body": 1,
+	"audits of the internal audit by the contracted auditor": 1,
+	"findings": {
+		"Major Nonconformity": 1,
+		"Minor Nonconformity": 5,
+		"Observation": 10,
+		"Opportunity for Improvement": 4,
+		"Good Practice": 2,
+	},
+	"disputed and withdrawn": 1,
+	"came back": 1,
+	"unanswered, told the manager and the chair": 1,
+	"answered to the body before its deadline": 1,
+	"closed with the correction only": 1,
+	"CAPAs": 8,
+	"sent back": 1,
+	"found not effective first": 1,
+	"found effective": 4,
+	"did not last": 1,
+	"actions extended twice": 1,
+	"failures of the daily job": 0,
+}
+LARGE = {"overrides of impartiality": 1, "board decisions": 1, "signed for another": True}
+SMALL = {"overrides of impartiality": 0, "board decisions": 0, "signed for another": False}
+
+
+@pytest.mark.parametrize(("people", "own"), [(60, LARGE), (3, SMALL)])
+def test_the_year_is_lived_and_agrees(people, own, tmp_path, capsys):
+	logins = load(out=str(tmp_path), people=people)
+
+	assert figures() == TOLD | own
+	assert not any(agreement.disagreements().values())
+	assert frappe.session.user == "Administrator" and frappe.flags.current_date is None
+	assert {login["role"] for login in logins} >= {"SMS Internal Auditor", "SMS Manager", "Process Owner"}
+	assert list(tmp_path.glob("*.html"))
+	told = capsys.readouterr().out
+	assert told.split("== The registers")[0].count("\n") < 300
+	assert told.count("Refused: ") >= 5 and "! The only cause is a person's error" in told
+	assert "@nordlicht.example" not in told.split("== The registers")[0]
+	refuses_a_second_time()
+	tampering_is_found()
+
+
+def refuses_a_second_time():
+	with pytest.raises(frappe.ValidationError, match="needs a site of its own"):
+		load()
+
+
+def tampering_is_found():
+	closed = frappe.get_all("Finding", {"workflow_state": "Closed", "capa": ("is", "set")}, pluck="name")[0]
+	frappe.db.set_value("Finding", closed, "statement", "Something else", update_modified=False)
+	audit = frappe.get_all("SMS Audit", {"workflow_state": "Closed"}, pluck="name")[0]
+	frappe.db.set_value("SMS Audit", audit, "frozen", "{}", update_modified=False)
+	faults = [fault for found in agreement.disagreements().values() for fault in found]
+	assert any(closed in fault for fault in faults)
+	assert any(audit in fault and "frozen" in fault for fault in faults)
+
+
+def test_an_unknown_size_is_refused():
+	with pytest.raises(frappe.ValidationError, match="60 people and one of 3"):
+		load(people=17)
+
+
+def test_a_failing_year_leaves_no_day_and_no_user_behind(monkeypatch):
+	from sms_module.demo import provider
+
+	monkeypatch.setattr(provider, "set_up", lambda year: 1 / 0)
+	with pytest.raises(ZeroDivisionError):
+		load(people=3)
+	assert frappe.session.user == "Administrator" and frappe.flags.current_date is None
+
+
+def figures() -> dict:
+	"""What the site holds after the year, in the words of the story."""
+	count = frappe.db.count
+	programme = {"programme": ("is", "set")}
+	return {
+		"audits planned": count("Audit Programme Entry"),
+		"audits of the programme done": count("Audit Programme Entry", {"status": "Done"}),
+		"audits postponed": count("SMS Audit", {"postponed": 1}),
+		"audits after an incident": count("SMS Audit", {"occasion": "Ad hoc", "party": "Internal"}),
+		"audits of the certification body": count(
+			"SMS Audit", {"party": "Certification", "stage": "Surveillance", "workflow_state": "Closed"}
+		),
+		"audits of the internal audit by the contracted auditor": count(
+			"SMS Audit", {**programme, "title": "The internal audit itself", "lead": "Dr. Ulrich Falk"}
+		),
+		"overrides of impartiality": count("SMS Audit Override"),
+		"findings": {kind: count("Finding", {"type": kind}) for kind in TOLD["findings"]},
+		"disputed and withdrawn": count(
+			"Finding", {"workflow_state": "Withdrawn", "dispute_reason": ("is", "set")}
+		),
+		"came back": count("Finding", {"recurrence_of": ("is", "set"), "type": "Major Nonconformity"}),
+		"unanswered, told the manager and the chair": len(unanswered_and_escalated()),
+		"answered to the body before its deadline": len(answered_in_time()),
+		"closed with the correction only": count(
+			"Finding",
+			{"workflow_state": "Closed", "type": "Minor Nonconformity", "capa": ("is", "not set")},
+		),
+		"CAPAs": count("CAPA"),
+		"sent back": count("SMS History", {"record_doctype": "CAPA", "action": "Send Back"}),
+		"found not effective first": count("CAPA Iteration", {"result": "Not Effective"}),
+		"found effective": count("CAPA", {"effectiveness_result": "Effective", "workflow_state": "Closed"}),
+		"did not last": count("CAPA", {"did_not_last": 1}),
+		"actions extended twice": count("SMS Action", {"extension_count": 2}),
+		"board decisions": count("Board Decision", {"workflow_state": "Approved with Conditions"}),
+		"signed for another": bool(count("SMS History", {"on_behalf_of": ("is", "set")})),
+		"failures of the daily job": count("Error Log", {"method": ("like", "Service management:%")}),
+	}
+
+
+def unanswered_and_escalated() -> list[str]:
+	return [
+		name
+		for name in frappe.get_all("Finding", {"workflow_state": "Open"}, pluck="name")
+		if {"+7 Manager", "+21 Board Chair"}
+		<= set(frappe.get_all("SMS Reminder Log", {"record_name": name}, pluck="step"))
+	]
+
+
+def answered_in_time() -> list[str]:
+	rows = frappe.get_all(
+		"Finding",
+		{"body_reference": ("is", "set")},
+		["name", "body_deadline", "body_accepted_on"],
+	)
+	return [row.name for row in rows if row.body_accepted_on <= row.body_deadline]
