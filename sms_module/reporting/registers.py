@@ -6,6 +6,7 @@ with the desk.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +47,6 @@ REGISTERS = (
 			"sms_process",
 			"responsible_name",
 			"workflow_state",
-			"raised_on",
 			"due_date",
 			"overdue_days",
 			"capa",
@@ -90,13 +90,11 @@ REGISTERS = (
 		"Traceability",
 		"traceability.html",
 		(
+			"source_kind",
 			"source_name",
 			"finding",
-			"type",
 			"finding_state",
 			"capa",
-			"capa_state",
-			"cause",
 			"action",
 			"action_state",
 			"effectiveness",
@@ -128,7 +126,7 @@ def print_registers(width: int = TERMINAL_WIDTH) -> None:
 	for register in REGISTERS:
 		result = run(register.report)
 		columns = [column for column in result["columns"] if column["fieldname"] in register.narrow]
-		figures = "  ".join(f"{each['label']}: {each['value']}" for each in result["report_summary"] or [])
+		figures = " · ".join(f"{each['label']}: {each['value']}" for each in result["report_summary"] or [])
 		_print_table(_(register.report), figures, columns, result["result"], width)
 	for doc in _documents("Audit Programme"):
 		plan = sms_programme_plan(doc)
@@ -239,7 +237,7 @@ def _print_table(title: str, figures: str, columns: Sequence[Mapping], rows: Seq
 	]
 	print(f"\n{title}\n{'=' * len(title)}")
 	if figures:
-		print(figures)
+		print(textwrap.fill(figures, width))
 	if not rows:
 		print(_("None."))
 		return

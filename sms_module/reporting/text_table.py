@@ -6,6 +6,9 @@ import textwrap
 from collections.abc import Sequence
 
 GAP = 2
+#: A column keeps its longest word whole up to this many letters.
+LONGEST_WORD = 20
+#: No column is narrower where even that is too wide.
 NARROWEST = 8
 
 
@@ -21,25 +24,26 @@ def text_table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: in
 
 
 def column_widths(table: Sequence[Sequence[str]], width: int) -> list[int]:
-	"""As wide as the columns want to be; the widest give way until all fit into `width`."""
-	widths = [max(1, *(_widest_line(row[i]) for row in table)) for i in range(len(table[0]))]
+	"""As wide as the columns want to be; the widest give way until all fit into `width`.
+
+	No column becomes narrower than its longest word, unless there is no other way.
+	"""
+	columns = list(zip(*table, strict=True))
+	widths = [max(1, *(_widest(cell.splitlines()) for cell in column)) for column in columns]
+	words = [min(max(1, *(_widest(cell.split()) for cell in column)), LONGEST_WORD) for column in columns]
 	room = width - GAP * (len(widths) - 1)
-	while sum(widths) > room and max(widths) > NARROWEST:
-		widest = max(widths)
-		next_one = max([each for each in widths if each < widest] or [NARROWEST])
-		count = widths.count(widest)
-		excess = sum(widths) - room
-		step = min(widest - max(next_one, NARROWEST), -(-excess // count)) or 1
-		for i, each in enumerate(widths):
-			if each == widest and excess > 0:
-				cut = min(step, excess)
-				widths[i] -= cut
-				excess -= cut
+	for floors in (words, [min(NARROWEST, each) for each in widths]):
+		while sum(widths) > room:
+			slack = [each - floor for each, floor in zip(widths, floors, strict=True)]
+			if max(slack) <= 0:
+				break
+			widest = max((each, i) for i, each in enumerate(widths) if slack[i] > 0)[1]
+			widths[widest] -= 1
 	return widths
 
 
-def _widest_line(cell: str) -> int:
-	return max((len(line) for line in cell.splitlines()), default=0)
+def _widest(parts: Sequence[str]) -> int:
+	return max((len(part) for part in parts), default=0)
 
 
 def _lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:
@@ -57,5 +61,9 @@ def _lines(row: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 
 def _wrapped(cell: str, width: int) -> list[str]:
-	lines = [part for line in cell.splitlines() for part in textwrap.wrap(line, width) or [""]]
+	lines = [
+		part
+		for line in cell.splitlines()
+		for part in textwrap.wrap(line, width, break_on_hyphens=False) or [""]
+	]
 	return lines or [""]

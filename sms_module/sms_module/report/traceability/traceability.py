@@ -50,7 +50,10 @@ def execute(filters: Mapping[str, Any] | None = None):
 def get_columns() -> list[dict]:
 	return [
 		display.link("programme", _("Programme"), "Audit Programme", 120),
-		display.column("source_name", _("Audit or Source"), "Dynamic Link", 145, options="source_doctype"),
+		display.column("source_kind", _("Source"), width=100),
+		display.column(
+			"source_name", _("Audit or Source Record"), "Dynamic Link", 145, options="source_doctype"
+		),
 		display.column("source_state", _("Audit State"), width=100),
 		display.column("question", _("Checklist Row"), width=200),
 		display.link("requirement", _("Requirement"), "SMS Requirement", 110),
@@ -170,7 +173,7 @@ def _plan(finding, capas, causes) -> dict[str, Any]:
 	return {
 		"capa_state": capa.workflow_state,
 		"need_to_act": capa.need_to_act,
-		"cause": "; ".join(cause.cause for cause in causes.get(capa.name, []) if cause.cause),
+		"cause": "; ".join(cause.cause.rstrip(". ") for cause in causes.get(capa.name, []) if cause.cause),
 		"implementation_verified_on": capa.implementation_verified_on,
 		"effectiveness_result": capa.effectiveness_result,
 		"effectiveness": " · ".join(filter(None, [_(capa.effectiveness_result or ""), round_])),
@@ -182,6 +185,7 @@ def _unanswered(question: frappe._dict, audits: Mapping[str, frappe._dict]) -> f
 	audit = audits[question.parent]
 	return frappe._dict(
 		programme=audit.programme,
+		source_kind="Audit",
 		source_doctype="SMS Audit",
 		source_name=question.parent,
 		source_state=audit.workflow_state,
