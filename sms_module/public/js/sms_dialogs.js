@@ -171,6 +171,16 @@ sms_module.fill_head_of_unit = async function (frm, fieldname) {
 	if (message && message.head && !frm.doc[fieldname]) frm.set_value(fieldname, message.head);
 };
 
+// Connections do not reach into child tables; a filtered list does.
+sms_module.show_audits_of_area = function (frm) {
+	if (frm.is_new()) return;
+	frm.add_custom_button(
+		__("SMS Audit"),
+		() => frappe.set_route("List", "SMS Audit", { "SMS Audit Area.area": frm.docname }),
+		__("View")
+	);
+};
+
 sms_module.show_erp_record = function (frm) {
 	const { erp_doctype, erp_name } = frm.doc;
 	if (!erp_doctype || !erp_name) return;

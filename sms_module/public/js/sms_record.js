@@ -16,7 +16,6 @@ sms_module.RecordSteps = class RecordSteps {
 	async refresh() {
 		const { frm } = this;
 		this.banner().empty();
-		this.take_over_workflow_menu();
 		if (frm.is_new()) return this.set_editable(null);
 
 		const turn = ++this.turn;
@@ -62,11 +61,6 @@ sms_module.RecordSteps = class RecordSteps {
 		} catch {
 			return null; // the form stays as Frappe draws it; the server refuses what is not allowed
 		}
-	}
-
-	// Frappe's menu knows roles only. Ours shows in the same place what this person may do with this record.
-	take_over_workflow_menu() {
-		if (this.frm.states) this.frm.states.show_actions = () => {};
 	}
 
 	show_buttons() {
@@ -225,6 +219,13 @@ sms_module.html_table = function (head, rows) {
 	const body = rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("");
 	return `<div class="table-responsive"><table class="table table-bordered sms-table">
 		<thead><tr>${cells(head, "th")}</tr></thead><tbody>${body}</tbody></table></div>`;
+};
+
+// Frappe's menu of a workflow knows roles only. For records of ours the same place shows what this person may
+// do with this record; two menus would take turns, so Frappe's stays away from them.
+const { show_actions } = frappe.ui.form.States.prototype;
+frappe.ui.form.States.prototype.show_actions = function (...args) {
+	if (!sms_module.STATEFUL.includes(this.frm.doctype)) return show_actions.apply(this, args);
 };
 
 for (const doctype of sms_module.STATEFUL) {

@@ -9,4 +9,8 @@ frappe.ui.form.on("SMS Process", {
 			filters: { name: ["!=", doc.name || ""], status: ["!=", "Retired"] },
 		}));
 	},
+
+	refresh(frm) {
+		sms_module.show_audits_of_area(frm);
+	},
 });

@@ -8,4 +8,19 @@ frappe.ui.form.on("SMS Requirement", {
 		}));
 		frm.set_query("nearest_2018", () => ({ filters: { source: "ISO/IEC 20000-1:2018" } }));
 	},
+
+	refresh(frm) {
+		if (frm.is_new()) return;
+		for (const [doctype, rows] of [
+			["SMS Audit", "SMS Audit Checklist Row"],
+			["SMS Process", "SMS Process Requirement"],
+			["SMS Evidence", "SMS Process Requirement"],
+		]) {
+			frm.add_custom_button(
+				__(doctype),
+				() => frappe.set_route("List", doctype, { [`${rows}.requirement`]: frm.docname }),
+				__("View")
+			);
+		}
+	},
 });
