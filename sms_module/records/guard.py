@@ -210,8 +210,8 @@ def _rows_by_hand(doc: Document, table) -> list[dict]:
 
 
 def _check_step(doc: Document, before: Document) -> None:
-	step = find_step(before, doc.workflow_state)
 	reason = (doc.move_reason or "").strip()
+	step = find_step(before, doc.workflow_state, reason)
 	principal = None
 	if not acting_as_system():
 		principal = require_person(step, before)
@@ -233,16 +233,17 @@ def _check_step(doc: Document, before: Document) -> None:
 	doc.flags.sms_step = step
 
 
-def find_step(before: Document, target: str) -> Step:
-	"""The step from the record's state to `target` that applies to it."""
+def find_step(before: Document, target: str, reason: str = "") -> Step:
+	"""The step from the record's state to `target` that applies to it and fits the user and their reason."""
 	table, source = before.state_table, before.workflow_state
 	steps = [step for step in table.steps_between(source, target) if step.applies_to(before)]
-	if not acting_as_system():
-		steps = [step for step in steps if step.who.roles or step.who.persons]
-	if not steps:
+	by_hand = [step for step in steps if step.who.roles or step.who.persons]
+	mine = [step for step in by_hand if acts_for(step.who, before) is not None] or by_hand
+	if acting_as_system():
+		mine = [step for step in steps if step not in by_hand] or by_hand
+	if not mine:
 		_refuse_state(before, source, target)
-	mine = [step for step in steps if acting_as_system() or acts_for(step.who, before) is not None]
-	return (mine or steps)[0]
+	return next((step for step in mine if step.reason == bool(reason)), mine[0])
 
 
 def _refuse_state(doc: Document, source: str, target: str | None = None) -> None:
