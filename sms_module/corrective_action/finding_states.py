@@ -130,7 +130,7 @@ TABLE = StateTable(
 		),
 		Step(
 			"Closed",
-			"Reopen",
+			"Reopen Good Practice",
 			"Open",
 			REOPENERS,
 			reason=True,
