@@ -1,0 +1,348 @@
+"""Every step of every state table, as every role and as those whom a record names: allowed and refused.
+
+The table below says on its own who may take which step. It is compared with what happens, not with the code.
+"""
+
+from dataclasses import dataclass
+
+import frappe
+import pytest
+from frappe.model.workflow import WorkflowTransitionError, apply_workflow
+
+from sms_module.records.errors import IncompleteError, StateError
+from sms_module.records.states import StateTable
+from sms_module.setup.tables import TABLES
+from sms_module.setup.workflows import workflow_name
+from tests import factories
+from tests.factories import UNIT, as_user, refused, undone
+
+provider = factories.provider
+APM, MANAGER, TOP = "Audit Programme Manager", "SMS Manager", "Top Management"
+AUDITOR, OWNER, DEPARTMENT = "SMS Internal Auditor", "Process Owner", "Department Manager"
+#: Named persons of the provider; `boss`, `apm`, `top`, `lead`, `own` and `mgr` have roles besides.
+NAMED = ("boss", "apm", "top", "lead", "aud", "own", "mgr", "vice", "eng", "eng2", "stranger", "extern")
+
+
+@dataclass(frozen=True)
+class Case:
+	"""A step, and who may take it: anybody of `roles`, those whom the record names, none of `barred`."""
+
+	doctype: str
+	source: str
+	action: str
+	target: str
+	roles: tuple[str, ...] = ()
+	persons: str = ""
+	barred: str = ""
+	reason: bool = False
+	build: str = ""  # a variant of the record
+
+	def allowed(self, p) -> set[str]:
+		users = {user for role, user in p.by_role.items() if role in self.roles}
+		users |= {
+			getattr(p, name) for name in NAMED if set(self.roles) & set(frappe.get_roles(getattr(p, name)))
+		}
+		users |= {getattr(p, name) for name in self.persons.split()}
+		if self.roles:
+			users.add("Administrator")  # has every role, and is named by no record here
+		return users - {getattr(p, name) for name in self.barred.split()}
+
+
+def case(doctype: str, source: str, action: str, target: str, *roles: str, **more) -> Case:
+	return Case(doctype, source, action, target, roles, **more)
+
+
+PROGRAMME, AUDIT, FINDING, ACTION = "Audit Programme", "SMS Audit", "Finding", "SMS Action"
+DECISION, CAPA = "Board Decision", "CAPA"
+WORKERS = {"persons": "mgr vice eng2"}  # responsible, maker, team
+CASES = (
+	case(PROGRAMME, "Draft", "Submit for Review", "In Review", APM),
+	case(PROGRAMME, "In Review", "Approve", "Approved", MANAGER, TOP, barred="apm"),
+	case(PROGRAMME, "In Review", "Send Back", "Draft", MANAGER, TOP, reason=True),
+	case(PROGRAMME, "In Review", "Take Back", "Draft", APM),
+	case(PROGRAMME, "Approved", "Complete", "Completed", APM),
+	case(PROGRAMME, "Approved", "Supersede", "Completed"),
+	case(PROGRAMME, "Completed", "Reopen", "Approved", MANAGER, TOP, reason=True),
+	#
+	case(AUDIT, "Planned", "Notify", "Notified", APM, persons="lead"),
+	case(AUDIT, "Notified", "Start", "In Progress", APM, persons="lead aud"),
+	case(AUDIT, "In Progress", "Report", "Reported", APM, persons="lead"),
+	case(AUDIT, "Reported", "Close", "Closed", APM, persons="lead"),
+	case(AUDIT, "Reported", "Reopen", "In Progress", APM, reason=True),
+	case(AUDIT, "Closed", "Reopen", "Reported", APM, reason=True),
+	case(AUDIT, "Planned", "Cancel", "Cancelled", APM, reason=True),
+	case(AUDIT, "Notified", "Cancel", "Cancelled", APM, reason=True),
+	case(AUDIT, "In Progress", "Cancel", "Cancelled", APM, reason=True),
+	case(AUDIT, "Cancelled", "Reinstate", "Planned", APM, reason=True),
+	#
+	case(FINDING, "Open", "Accept", "Accepted", persons="mgr vice"),
+	case(FINDING, "Open", "Dispute", "Disputed", persons="mgr vice", reason=True),
+	case(FINDING, "Open", "Withdraw", "Withdrawn", APM, MANAGER, barred="mgr", reason=True),
+	case(FINDING, "Accepted", "Withdraw", "Withdrawn", APM, MANAGER, barred="mgr", reason=True),
+	case(FINDING, "Disputed", "Uphold", "Accepted", APM, MANAGER, barred="mgr", reason=True),
+	case(FINDING, "Disputed", "Withdraw", "Withdrawn", APM, MANAGER, barred="mgr", reason=True),
+	case(FINDING, "Disputed", "Uphold", "Accepted", APM, persons="lead", reason=True, build="audit"),
+	case(FINDING, "Disputed", "Withdraw", "Withdrawn", APM, persons="lead", reason=True, build="audit"),
+	case(FINDING, "Open", "Withdraw", "Withdrawn", APM, persons="lead", reason=True, build="audit"),
+	case(FINDING, "Withdrawn", "Reinstate", "Open", APM, MANAGER, barred="mgr", reason=True),
+	case(FINDING, "Open", "Close", "Closed", APM, MANAGER, persons="lead mgr vice", build="soft"),
+	case(FINDING, "Accepted", "Close", "Closed", APM, MANAGER, persons="lead mgr vice", build="soft"),
+	case(FINDING, "Open", "Close", "Closed", APM, MANAGER, persons="lead", build="good"),
+	case(
+		FINDING,
+		"Accepted",
+		"Close without Corrective Action",
+		"Closed",
+		APM,
+		MANAGER,
+		persons="lead",
+		barred="mgr",
+		build="corrected",
+	),
+	case(FINDING, "Verified", "Close", "Closed", APM, MANAGER, persons="lead", barred="mgr"),
+	case(FINDING, "Closed", "Reopen", "Accepted", APM, MANAGER, reason=True),
+	case(FINDING, "Closed", "Reopen Good Practice", "Open", APM, MANAGER, reason=True, build="good"),
+	case(FINDING, "Accepted", "Plan Action", "Action Planned"),
+	case(FINDING, "Action Planned", "Implement", "Implemented"),
+	case(FINDING, "Implemented", "Verify", "Verified"),
+	case(FINDING, "Action Planned", "Back to Accepted", "Accepted"),
+	case(FINDING, "Implemented", "Back to Accepted", "Accepted"),
+	case(FINDING, "Verified", "Back to Accepted", "Accepted"),
+	#
+	case(CAPA, "Draft", "Start Analysis", "Cause Analysis", MANAGER, **WORKERS),
+	case(CAPA, "Cause Analysis", "Plan Action", "Action Plan", MANAGER, **WORKERS),
+	case(CAPA, "Action Plan", "Back to Analysis", "Cause Analysis", MANAGER, **WORKERS),
+	case(CAPA, "Action Plan", "Request Approval", "In Approval", MANAGER, **WORKERS),
+	case(CAPA, "In Approval", "Approve", "Implementing", MANAGER, TOP, OWNER, DEPARTMENT, barred="mgr vice"),
+	case(CAPA, "In Approval", "Send Back", "Cause Analysis", MANAGER, TOP, OWNER, DEPARTMENT, reason=True),
+	case(CAPA, "In Approval", "Take Back", "Action Plan", MANAGER, **WORKERS),
+	case(CAPA, "Implementing", "Verify Implementation", "Effectiveness Review", MANAGER, APM, AUDITOR),
+	case(CAPA, "Implementing", "Plan Again", "Action Plan", MANAGER, reason=True, **WORKERS),
+	case(CAPA, "Effectiveness Review", "Effective", "Closed", MANAGER, APM, AUDITOR),
+	case(CAPA, "Effectiveness Review", "Not Effective", "Cause Analysis", MANAGER, APM, AUDITOR),
+	case(CAPA, "Closed", "Reopen", "Cause Analysis", MANAGER, APM, reason=True),
+	case(CAPA, "Draft", "Cancel", "Cancelled", MANAGER, APM, reason=True),
+	case(CAPA, "Cause Analysis", "Cancel", "Cancelled", MANAGER, APM, reason=True),
+	case(CAPA, "Action Plan", "Cancel", "Cancelled", MANAGER, APM, reason=True),
+	case(CAPA, "In Approval", "Cancel", "Cancelled", MANAGER, APM, reason=True),
+	case(CAPA, "Implementing", "Cancel", "Cancelled", MANAGER, APM, reason=True),
+	case(CAPA, "Cancelled", "Reinstate", "Draft", MANAGER, APM, reason=True),
+	#
+	case(ACTION, "Open", "Start", "In Progress", persons="eng"),
+	case(ACTION, "Open", "Finish", "Done", persons="eng", build="shown"),
+	case(ACTION, "In Progress", "Finish", "Done", persons="eng", build="shown"),
+	case(
+		ACTION,
+		"Done",
+		"Verify",
+		"Verified",
+		MANAGER,
+		APM,
+		AUDITOR,
+		OWNER,
+		DEPARTMENT,
+		persons="mgr",
+		barred="eng",
+	),
+	case(
+		ACTION,
+		"Done",
+		"Send Back",
+		"In Progress",
+		MANAGER,
+		APM,
+		AUDITOR,
+		OWNER,
+		DEPARTMENT,
+		persons="mgr",
+		reason=True,
+	),
+	case(ACTION, "Verified", "Reopen", "In Progress", MANAGER, persons="mgr", reason=True),
+	case(ACTION, "Open", "Cancel", "Cancelled", MANAGER, persons="mgr", reason=True),
+	case(ACTION, "In Progress", "Cancel", "Cancelled", MANAGER, persons="mgr", reason=True),
+	case(ACTION, "Cancelled", "Reopen", "Open", MANAGER, persons="mgr", reason=True),
+	#
+	case(DECISION, "Open", "Withdraw", "Withdrawn", persons="mgr", reason=True),
+	*(
+		case(DECISION, "Open", state, state)
+		for state in ("Approved", "Approved with Conditions", "Declined", "Lapsed", "Void")
+	),
+	case(DECISION, "Approved", "Void", "Void"),
+	case(DECISION, "Approved with Conditions", "Void", "Void"),
+)
+
+
+# --- records that lack nothing for the steps from their state
+
+
+def _programme(p, step: Case):
+	programme = factories.make_programme(p, step.source)
+	if step.target == "Completed":
+		frappe.db.set_value("Audit Programme Entry", programme.entries[0].name, "status", "Done")
+	return programme
+
+
+def _audit(p, step: Case):
+	audit = factories.make_audit(p, step.source)
+	if step.action == "Report":
+		factories.complete_audit(p, audit)
+	return audit
+
+
+def _finding(p, step: Case):
+	if step.build == "audit":
+		return factories.make_audit_finding(p, step.source)
+	if step.build == "soft":
+		finding = factories.make_finding(p, step.source, type="Observation")
+		return factories.change(finding, p.mgr, no_action_reason="costs more than it brings")
+	if step.build == "good":
+		finding = factories.make_finding(p, type="Good Practice")
+		return factories.step(finding, "Close", p.apm) if step.source == "Closed" else finding
+	finding = factories.make_finding(p, step.source)
+	if step.build == "corrected":
+		answer = {
+			"correction": "done",
+			"correction_done_on": frappe.utils.nowdate(),
+			"no_action_reason": "once",
+		}
+		return factories.change(finding, p.mgr, **answer)
+	return finding
+
+
+def _capa(p, step: Case):
+	capa = factories.make_capa(p, step.source, maker=p.vice, team=[{"user": p.eng2}])
+	if step.action == "Plan Action":
+		factories.change(
+			capa, p.mgr, causes=[{"category": factories.a_cause(), "cause": "no gate", "root": 1}]
+		)
+	if step.action == "Verify Implementation":
+		factories.finish_action(p, frappe.get_doc("SMS Action", capa.actions[0].action))
+		factories.change(capa, p.mgr, implementation_evidence="seen in the tool")
+	if step.action in ("Effective", "Not Effective"):
+		factories.change(capa, p.boss, effectiveness_note="0 of 10")
+	return capa
+
+
+def _action(p, step: Case):
+	action = factories.make_action(p, step.source)
+	return factories.change(action, p.eng, evidence="done") if step.build == "shown" else action
+
+
+def _decision(p, step: Case):
+	decision = factories.make_decision(p)
+	if step.source != "Open":
+		factories.vote(
+			decision, p.top, "In Favour with Condition" if "Conditions" in step.source else "In Favour"
+		)
+		factories.vote(decision, p.own, "In Favour")
+		decision = factories.vote(decision, p.boss, "In Favour")
+	return decision
+
+
+BUILD = {
+	PROGRAMME: _programme,
+	AUDIT: _audit,
+	FINDING: _finding,
+	CAPA: _capa,
+	ACTION: _action,
+	DECISION: _decision,
+}
+
+
+@pytest.fixture
+def everybody(provider):
+	"""All persons, who also see the records under test: the roles' persons work in the audited unit."""
+	unit = frappe.get_doc("SMS Unit", UNIT)
+	for user in provider.by_role.values():
+		unit.append("members", {"user": user})
+	unit.save()
+	factories.make_audit(provider)  # the auditors see what belongs to the process they audit
+	return [*provider.by_role.values(), *(getattr(provider, name) for name in NAMED), "Administrator"]
+
+
+# --- the paths
+
+
+def by_button(doc, step: Case):
+	return apply_workflow(frappe.get_doc(doc.doctype, doc.name), step.action)
+
+
+def by_save(doc, step: Case):
+	doc = frappe.get_doc(doc.doctype, doc.name)
+	doc.update({"workflow_state": step.target, "move_reason": "because"})
+	return doc.save()
+
+
+def takes(path, doc, step: Case, user: str) -> bool:
+	"""Whether the step is taken, and nothing else than the person is in the way if it is not."""
+	with undone(), as_user(user):
+		try:
+			moved = path(doc, step)
+		except (frappe.PermissionError, WorkflowTransitionError) as refusal:
+			assert factories.words_of(refusal), "refused without a word"
+			return False
+		except StateError:
+			assert not any(other.roles or other.persons for other in same_way(step))
+			return False
+		except IncompleteError:  # the button of another step, where a step that needs a reason is theirs
+			assert path is by_button and any(other.reason for other in same_way(step))
+			return False
+		assert moved.workflow_state == step.target
+		return True
+
+
+def identity(step: Case) -> str:
+	return f"{step.doctype}: {step.source}, {step.action} {step.build}".strip()
+
+
+def same_way(step: Case) -> list[Case]:
+	"""Steps that a save cannot tell apart: they lead from the same state to the same one."""
+	way = (step.doctype, step.source, step.target, step.build)
+	return [other for other in CASES if (other.doctype, other.source, other.target, other.build) == way]
+
+
+@pytest.mark.parametrize("step", CASES, ids=identity)
+def test_step_is_taken_by_these_people_only(provider, everybody, step):
+	doc = BUILD[step.doctype](provider, step)
+	assert doc.workflow_state == step.source
+	by_name = step.allowed(provider)
+	allowed = set().union(*(other.allowed(provider) for other in same_way(step)))
+	assert {user for user in everybody if takes(by_save, doc, step, user)} == allowed
+	if step.reason:
+		refuse_without_reason(doc, step, min(by_name - {"Administrator"}))
+	else:
+		assert {user for user in everybody if takes(by_button, doc, step, user)} == by_name
+	frappe.db.set_value("Workflow", {"document_type": step.doctype}, "is_active", 0)
+	frappe.clear_cache(doctype=step.doctype)
+	some = [*sorted(allowed)[:1], *sorted(set(everybody) - allowed)[:2], provider.mgr]
+	assert {user for user in some if takes(by_save, doc, step, user)} == allowed & set(some)
+
+
+def refuse_without_reason(doc, step: Case, user: str) -> None:
+	with as_user(user), refused(IncompleteError, "needs a reason"):
+		doc = frappe.get_doc(doc.doctype, doc.name)
+		doc.workflow_state = step.target
+		doc.save()
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.doctype)
+def test_every_step_stands_above(table: StateTable):
+	tested = {(step.doctype, step.source, step.action, step.target, step.reason) for step in CASES}
+	ours = {(table.doctype, step.source, step.action, step.target, step.reason) for step in table.steps}
+	ours.discard(
+		("Finding", "Closed", "Back to Accepted", "Accepted", False)
+	)  # the system's; as Reopen by hand
+	assert ours <= tested
+	assert {step for step in tested if step[0] == table.doctype} <= ours
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.doctype)
+def test_every_table_draws_its_buttons(table: StateTable):
+	workflow = frappe.get_doc("Workflow", workflow_name(table))
+	assert workflow.is_active and not workflow.send_email_alert
+	drawn = {(row.state, row.action, row.next_state) for row in workflow.transitions}
+	assert drawn == {
+		(step.source, step.action, step.target)
+		for step in CASES
+		if step.doctype == table.doctype and (step.roles or step.persons)
+	}
