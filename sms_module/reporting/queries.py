@@ -81,7 +81,7 @@ def grouped(rows: Iterable[Mapping[str, Any]], key: str) -> dict[str, list]:
 	"""Rows by the value of one of their columns."""
 	groups: dict[str, list] = {}
 	for row in rows:
-		groups.setdefault(row[key], []).append(row)
+		groups.setdefault(row.get(key), []).append(row)
 	return groups
 
 
@@ -102,3 +102,9 @@ def original_dates(doctype: str, due_field: str) -> dict[str, Any]:
 		.run(as_dict=True)
 	)
 	return {row.parent: row.old_date for row in rows}
+
+
+def point_to_source(row: dict) -> None:
+	"""One pointer for both: where a finding came from another app's record, that is its source record."""
+	if not row.get("source_name") and row.get("erp_name"):
+		row.update(source_doctype=row["erp_doctype"], source_name=row["erp_name"])

@@ -105,7 +105,7 @@ def _head(doc: Document) -> dict[str, Any]:
 		"closed_on": common.day(doc.closed_on),
 		"lead": doc.lead,
 		"team": _team(doc),
-		"areas": [{"kind": _(row.area_doctype), "area": row.area} for row in doc.areas],
+		"areas": [{"kind": common.kind_of(row.area_doctype), "area": row.area} for row in doc.areas],
 		"objectives": doc.objectives,
 		"scope": doc.scope,
 		"criteria": doc.criteria,

@@ -27,7 +27,7 @@ def sms_board_minutes(doc: Document) -> dict[str, Any]:
 			"quorum": board.quorum,
 			"mode": _(doc.mode or ""),
 			"in_session": doc.mode == "In Session",
-			"matter_kind": _(doc.source_doctype),
+			"matter_kind": common.kind_of(doc.source_doctype),
 			"matter": doc.source_name,
 			"matter_title": _matter_title(doc),
 			"revision": doc.content_revision,

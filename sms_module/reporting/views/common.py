@@ -61,6 +61,11 @@ def acted(user: str | None, principal: str | None = None) -> str:
 	return _("{0} for {1}").format(name_of(user), name_of(principal))
 
 
+def kind_of(doctype: str | None) -> str:
+	"""What a reader calls a DocType of ours: "Process", not "SMS Process"."""
+	return _((doctype or "").removeprefix("SMS "))
+
+
 def steps(doc: Document) -> list[dict[str, Any]]:
 	"""The history of a record as its prints show it: when, what, who, for whom, why."""
 	return [

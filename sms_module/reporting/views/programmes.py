@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from frappe.utils import add_months, formatdate, getdate
 
 from sms_module.records.clock import today
+from sms_module.reporting.queries import grouped
 from sms_module.reporting.views import common
 
 #: Longer programmes show no month by month grid.
@@ -36,7 +37,10 @@ def sms_programme_plan(doc: Document) -> dict[str, Any]:
 			"methods": doc.methods,
 			"programme_risks": doc.programme_risks,
 			"resources": doc.resources,
-			"scope": [{"kind": _(row.scope_doctype), "name": row.scope_name} for row in doc.scope_rows],
+			"scope": [
+				{"kind": common.kind_of(kind), "names": [row.scope_name for row in rows]}
+				for kind, rows in grouped(doc.scope_rows, "scope_doctype").items()
+			],
 			"months": [formatdate(each, "MMM yy") for each in months],
 			"entries": entries,
 			"count": len(entries),
@@ -65,7 +69,7 @@ def _entry(row: Document, months: list[date]) -> dict[str, Any]:
 	return {
 		"number": row.idx,
 		"area": row.area,
-		"kind": _(row.area_doctype or ""),
+		"kind": common.kind_of(row.area_doctype),
 		"unit": row.unit,
 		"requirements": row.requirements,
 		"importance": row.importance,
@@ -74,7 +78,7 @@ def _entry(row: Document, months: list[date]) -> dict[str, Any]:
 		"earlier_result": row.earlier_result,
 		"planned": common.month(planned),
 		"first_planned": common.month(first) if moved else "",
-		"days": row.planned_days,
+		"days": f"{row.planned_days:g}" if row.planned_days else "",
 		"lead": row.lead,
 		"team": row.team,
 		"status": _(row.status or ""),

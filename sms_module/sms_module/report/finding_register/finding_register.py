@@ -23,6 +23,8 @@ FIELDS = (
 	"source_kind",
 	"source_doctype",
 	"source_name",
+	"erp_doctype",
+	"erp_name",
 	"responsible",
 	"workflow_state",
 	"raised_on",
@@ -92,6 +94,7 @@ def get_rows(filters: Mapping[str, Any]) -> list[frappe._dict]:
 
 def complete(row: frappe._dict, names: Mapping[str, str], causes: list, original_end) -> None:
 	"""Adds what is counted from a finding's dates and what its CAPA says of the cause."""
+	queries.point_to_source(row)
 	row.open = row.workflow_state not in FINISHED
 	row.responsible_name = names.get(row.responsible)
 	row.age = dates.age(row.raised_on, row.closed_on, today())

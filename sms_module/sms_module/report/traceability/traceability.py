@@ -25,6 +25,8 @@ FINDING_FIELDS = (
 	"source_doctype",
 	"source_name",
 	"source_row",
+	"erp_doctype",
+	"erp_name",
 	"workflow_state",
 	"capa",
 	"no_action_reason",
@@ -71,6 +73,7 @@ def get_columns() -> list[dict]:
 		display.column("done_on", _("Done On"), "Date", 105),
 		display.column("implementation_verified_on", _("Implementation Verified"), "Date", 110),
 		display.column("effectiveness", _("Effectiveness"), width=130),
+		display.column("no_action_reason", _("Why No Corrective Action"), width=200),
 		display.column("closed_on", _("Closed On"), "Date", 105),
 		display.column("missing", _("Missing"), width=240),
 	]
@@ -84,6 +87,7 @@ def get_rows(filters: Mapping[str, Any]) -> list[frappe._dict]:
 	asked = {row.finding: row for row in questions if row.finding}
 	rows = []
 	for finding in _findings(filters):
+		queries.point_to_source(finding)
 		head = _head(finding, audits.get(finding.source_name), asked.get(finding.name))
 		for tail in _tails(finding, capas, causes, planned, own, actions):
 			rows.append(_complete(frappe._dict(head | tail)))
