@@ -12,6 +12,12 @@ def _decision(name: str) -> Document:
 	return decision
 
 
+@frappe.whitelist(methods=["GET", "POST"])
+def outlook(decision: str) -> dict:
+	"""Who is still to vote, and what the session's user may do with an open decision."""
+	return voting.outlook(_decision(decision))
+
+
 @frappe.whitelist(methods=["POST"])
 def cast_vote(decision: str, vote: str, comment: str | None = None, condition: str | None = None) -> str:
 	"""Votes on a circulated matter; returns the decision's state."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import frappe
 from frappe import _, bold
 from frappe.model.document import Document
-from frappe.utils import add_days, formatdate, getdate, now
+from frappe.utils import add_days, formatdate, get_fullname, getdate, now
 
 from sms_module.board.boards import chairs_of, voters_of
 from sms_module.board.tally import outcome
@@ -259,3 +259,30 @@ def _save(decision: Document) -> Document:
 def voters(decision: Document) -> set[str]:
 	"""Who is asked for their vote."""
 	return voters_of(_board(decision), decision.requested_by)
+
+
+def outlook(decision: Document) -> dict:
+	"""For the form: names of who has not voted yet, whose votes can be minuted, and what is the user's to do."""
+	board, user = _board(decision), frappe.session.user
+	acting = {user, *principals(user, decision.doctype)}
+	voted = {row.member for row in decision.votes}
+	entitled = voters_of(board, decision.requested_by)
+	is_open = decision.workflow_state == "Open"
+	circulated = is_open and decision.mode == CIRCULATION
+	in_session = is_open and decision.mode == SESSION
+	return {
+		"voters": sorted(entitled),
+		"waiting": sorted(get_fullname(person) for person in entitled - voted) if is_open else [],
+		"may_vote": circulated and user != decision.requested_by and bool(acting & (entitled - voted)),
+		"may_minute": in_session
+		and not decision.minuted_on
+		and user in {board.secretary} | chairs_of(board),
+		"may_object": in_session
+		and bool(decision.objections_until)
+		and today() <= getdate(decision.objections_until)
+		and user in voters_of(board, None),
+		"may_sign": in_session
+		and bool(decision.minuted_on)
+		and bool(acting & chairs_of(board))
+		and decision.requested_by not in acting,
+	}

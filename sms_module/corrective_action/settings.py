@@ -17,7 +17,7 @@ def due_days(finding_type: str) -> tuple[int, int, int, int]:
 	for row in frappe.get_cached_doc("Service Management Settings").due_days:
 		if row.finding_type == finding_type:
 			return row.response_days, row.plan_days, row.implementation_days, row.effectiveness_days
-	return DEFAULT_DUE_DAYS[finding_type]
+	return DEFAULT_DUE_DAYS.get(finding_type, (0, 0, 0, 0))
 
 
 def number(fieldname: str, default: int) -> int:

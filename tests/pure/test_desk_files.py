@@ -116,7 +116,9 @@ def test_states_in_filters_exist():
 	states = {row["name"] for row in read(APP / "fixtures/workflow_state.json")} | {"Approved"}
 	text = (MODULE / "workspace/service_management/service_management.json").read_text()
 	cards = "".join(path.read_text() for path in MODULE.glob("number_card/*/*.json"))
-	for found in re.findall(r'workflow_state[\\", ]+(?:in|=)[\\", ]+(\[[^\]]*\]|[\\" A-Za-z]+)', text + cards):
+	for found in re.findall(
+		r'workflow_state[\\", ]+(?:in|=)[\\", ]+(\[[^\]]*\]|[\\" A-Za-z]+)', text + cards
+	):
 		for state in re.findall(r"[A-Z][A-Za-z ]+", found):
 			assert state in states, found
 

@@ -16,6 +16,7 @@ sms_module.RecordSteps = class RecordSteps {
 	async refresh() {
 		const { frm } = this;
 		this.banner().empty();
+		frm.toggle_display("workflow_state", false); // it stands beside the title
 		if (frm.is_new()) return this.set_editable(null);
 
 		const turn = ++this.turn;
@@ -28,7 +29,6 @@ sms_module.RecordSteps = class RecordSteps {
 		await frm.trigger("sms_outlook"); // the DocType's own script leaves out steps and adds notes
 		if (turn !== this.turn) return;
 
-		frm.toggle_display("workflow_state", false); // it stands beside the title
 		this.set_editable(outlook.editable);
 		if (!frm.is_dirty()) this.show_buttons();
 		this.show_banner();

@@ -18,56 +18,27 @@ frappe.ui.form.on("Board Decision", {
 	},
 
 	async sms_outlook(frm) {
-		const { doc } = frm;
-		if (doc.workflow_state !== "Open") return;
-		const board = await frappe.model.with_doc("Management Review Board", doc.board);
-		if (frm.docname !== doc.name) return;
-		tell_who_is_asked(frm, board);
-		if (doc.mode === "By Circulation") offer_vote(frm, board);
-		else offer_session(frm, board);
+		const { name, workflow_state } = frm.doc;
+		if (workflow_state !== "Open") return;
+		const outlook = await frappe.xcall("sms_module.board.api.outlook", { decision: name });
+		if (frm.docname !== name) return;
+
+		if (outlook.waiting.length && !frm.doc.minuted_on) {
+			const names = frappe.utils.escape_html(outlook.waiting.join(", "));
+			frm.sms_steps.note(__("Not voted yet: {0}.", [`<b>${names}</b>`]));
+		}
+		if (outlook.may_vote) add_button(frm, __("Vote"), () => vote(frm), true);
+		if (outlook.may_minute) {
+			add_button(frm, __("Minute Votes"), () => minute_votes(frm, outlook.voters));
+		}
+		if (outlook.may_object) add_button(frm, __("Object"), () => object(frm));
+		if (outlook.may_sign) add_button(frm, __("Sign"), () => sign(frm), true);
 	},
 });
 
-function members_of(board) {
-	return [...new Set([board.chair, ...board.members.map((row) => row.user)].filter(Boolean))];
-}
-
-function voters_of(frm, board) {
-	return members_of(board).filter((user) => user !== frm.doc.requested_by);
-}
-
-function tell_who_is_asked(frm, board) {
-	const voted = frm.doc.votes.map((row) => row.member);
-	const waiting = voters_of(frm, board).filter((user) => !voted.includes(user));
-	if (!waiting.length || frm.doc.minuted_on) return;
-	const names = waiting.map((user) => frappe.utils.escape_html(frappe.user.full_name(user)));
-	frm.sms_steps.note(__("Not voted yet: {0}.", [`<b>${names.join(", ")}</b>`]));
-}
-
-function offer_vote(frm, board) {
-	const voted = frm.doc.votes.map((row) => row.member);
-	const waiting = voters_of(frm, board).filter((user) => !voted.includes(user));
-	if (frm.doc.requested_by === frappe.session.user || !waiting.length) return;
-	// Who is no member may be the deputy of one: the server knows.
-	const button = frm.add_custom_button(__("Vote"), () => vote(frm));
-	if (waiting.includes(frappe.session.user)) {
-		button.removeClass("btn-default").addClass("btn-primary");
-	}
-}
-
-function offer_session(frm, board) {
-	const user = frappe.session.user;
-	const chairs = [board.chair, board.deputy_chair];
-	const { minuted_on, signed_by } = frm.doc;
-	if (!minuted_on && [board.secretary, ...chairs].includes(user)) {
-		frm.add_custom_button(__("Minute Votes"), () => minute_votes(frm, board));
-	}
-	if (minuted_on && members_of(board).includes(user)) {
-		frm.add_custom_button(__("Object"), () => object(frm));
-	}
-	if (minuted_on && !signed_by && chairs.includes(user)) {
-		frm.add_custom_button(__("Sign"), () => sign(frm)).addClass("btn-primary");
-	}
+function add_button(frm, label, action, main) {
+	const button = frm.add_custom_button(label, action);
+	if (main) button.removeClass("btn-default").addClass("btn-primary");
 }
 
 const CONDITION = {
@@ -97,8 +68,8 @@ function vote(frm) {
 	});
 }
 
-function minute_votes(frm, board) {
-	const rows = voters_of(frm, board).map((member) => ({ member, vote: "In Favour" }));
+function minute_votes(frm, voters) {
+	const rows = voters.map((member) => ({ member, vote: "In Favour" }));
 	sms_module.ask_and_call(frm, {
 		title: __("Minute Votes"),
 		label: __("Minute"),

@@ -65,8 +65,8 @@ class CAPA(Record):
 		need_to_act: DF.Literal["Yes", "No"]
 		no_action_reason: DF.SmallText | None
 		original_due_date: DF.Date | None
-		problem_is: DF.Text | None
-		problem_is_not: DF.Text | None
+		problem_is: DF.SmallText | None
+		problem_is_not: DF.SmallText | None
 		proposed_depth: DF.Data | None
 		read_across: DF.SmallText | None
 		recurrence_chance: DF.Literal["Low", "Medium", "High"]

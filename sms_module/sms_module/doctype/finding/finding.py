@@ -43,7 +43,7 @@ class Finding(Record):
 		effectiveness_due: DF.Date | None
 		erp_doctype: DF.Data | None
 		erp_name: DF.Data | None
-		evidence: DF.Text | None
+		evidence: DF.SmallText | None
 		evidence_record: DF.Link | None
 		extension_count: DF.Int
 		extensions: DF.Table[SMSDueDateExtension]
@@ -79,9 +79,10 @@ class Finding(Record):
 		]
 		source_name: DF.DynamicLink | None
 		source_row: DF.Data | None
-		statement: DF.Text | None
+		statement: DF.SmallText | None
 		title: DF.Data
 		type: DF.Literal[
+			"",
 			"Major Nonconformity",
 			"Minor Nonconformity",
 			"Observation",
