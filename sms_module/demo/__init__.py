@@ -27,11 +27,11 @@ FOUNDED = -340
 def load(out: str | None = None, people: int = 60) -> list[dict[str, str]]:
 	"""Lives the year on this site, prints it, its registers and whether they agree; returns the logins.
 
-	`people`: 60 or 3. `out`: a folder to which registers and audit reports are written as HTML. Refused on a
-	site that is in use.
+	`people`: 60 or 3. `out`: a folder to which registers and audit reports are written as HTML. On a site that
+	is in use it ends with one sentence, and does nothing.
 	"""
 	if people not in SIZES:
-		frappe.throw("The demo knows a provider of 60 people and one of 3.")
+		raise SystemExit("The demo knows a provider of 60 people and one of 3.")
 	lived = cast(people, now_datetime().date())
 	_refuse_site_in_use(lived)
 	started = perf_counter()
@@ -49,19 +49,14 @@ def load(out: str | None = None, people: int = 60) -> list[dict[str, str]]:
 
 def _refuse_site_in_use(lived: Cast) -> None:
 	"""The demo is never poured into a site that somebody works with."""
+	refusal = "The demo needs a site of its own: this one already holds {0}."
 	for doctype in NEVER_WITH:
 		if frappe.db.count(doctype):
-			frappe.throw(
-				f"The demo needs a site of its own: this one already holds records of the kind {doctype}.",
-				title="Site in use",
-			)
+			raise SystemExit(refusal.format(f"records of the kind {doctype}"))
 	if known := frappe.get_all(
 		"User", filters={"name": ("in", list(lived.names))}, pluck="name", order_by="name asc", limit=1
 	):
-		frappe.throw(
-			f"The demo needs a site of its own: this one already has the user {known[0]}.",
-			title="Site in use",
-		)
+		raise SystemExit(refusal.format(f"the user {known[0]}"))
 
 
 def _introduce(year: Year) -> None:
@@ -110,4 +105,4 @@ def _check(year: Year) -> None:
 		for fault in faults:
 			year.narrator.say(fault, "       ")
 	if any(found.values()):
-		raise AssertionError("Registers, audit reports and programme do not agree: see the lines above.")
+		raise SystemExit("Registers, audit reports and programme do not agree: see the lines above.")
