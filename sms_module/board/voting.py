@@ -274,9 +274,7 @@ def outlook(decision: Document) -> dict:
 		"voters": sorted(entitled),
 		"waiting": sorted(get_fullname(person) for person in entitled - voted) if is_open else [],
 		"may_vote": circulated and user != decision.requested_by and bool(acting & (entitled - voted)),
-		"may_minute": in_session
-		and not decision.minuted_on
-		and user in {board.secretary} | chairs_of(board),
+		"may_minute": in_session and not decision.minuted_on and user in {board.secretary} | chairs_of(board),
 		"may_object": in_session
 		and bool(decision.objections_until)
 		and today() <= getdate(decision.objections_until)
