@@ -24,6 +24,8 @@ from sms_module.reporting.views.common import day, escaped
 from sms_module.reporting.views.programmes import sms_programme_plan
 
 TERMINAL_WIDTH = 150
+#: Records whose numbers stay on one line.
+RECORDS = ("Finding", "CAPA", "SMS Action", "SMS Audit", "Audit Programme", "SMS Requirement")
 TEMPLATE = "sms_module/templates/registers/page.html"
 
 
@@ -166,15 +168,24 @@ def report_html(report: str, filters: Mapping[str, Any] | None = None) -> str:
 		escaped(
 			{
 				"figures": result["report_summary"] or [],
-				"headings": [column["label"] for column in columns],
+				"columns": [_heading(column) for column in columns],
 				"rows": [
 					[cell_text(row.get(column["fieldname"]), column) for column in columns] for row in rows
 				],
-				"classes": ["number" if column.get("fieldtype") == "Int" else "" for column in columns],
 			}
 		),
 		is_path=True,
 	)
+
+
+def _heading(column: Mapping[str, Any]) -> dict[str, Any]:
+	kind = column.get("fieldtype")
+	whole = kind in ("Date", "Dynamic Link") or column.get("options") in RECORDS
+	return {
+		"label": column["label"],
+		"width": column.get("width") or 100,
+		"css": "number" if kind == "Int" else "keep" if whole else "",
+	}
 
 
 def cell_text(value: Any, column: Mapping[str, Any]) -> str:
