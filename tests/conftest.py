@@ -117,5 +117,6 @@ def _fresh(frappe):
 	frappe.set_user("Administrator")
 
 
-def _kept(key: bytes) -> bool:
-	return key.split(b"|", 1)[-1].decode().startswith(KEPT)
+def _kept(key: bytes | str) -> bool:
+	name = key if isinstance(key, str) else key.decode()
+	return name.split("|", 1)[-1].startswith(KEPT)

@@ -1,11 +1,14 @@
 """The engine itself: what the other tests stand on."""
 
 import json
+import os
 import subprocess
 import sys
 import urllib.request
 
 import pytest
+
+from tests.engine import machine
 
 USER, PASSWORD = "engine@example.com", "an-engine-runs-42"
 
@@ -72,3 +75,18 @@ def test_desk_in_the_browser(signed_in, somebody):
 	page.goto("/app/todo/view/list")
 	page.wait_for_selector(".primary-action:visible", timeout=30_000)
 	assert not faults
+
+
+@pytest.mark.skipif(
+	os.environ.get("SMS_ENGINE") != "standalone", reason="a bench prints with tools of its own"
+)
+def test_print_and_pdf(site):
+	todo = site.get_doc(doctype="ToDo", description="a <b>thing</b> to do").insert()
+	assert "<b>thing</b>" in site.get_print("ToDo", todo.name)
+	assert site.get_print("ToDo", todo.name, as_pdf=True).startswith(b"%PDF")
+
+
+def test_a_machine_without_the_tools_hears_one_sentence(monkeypatch):
+	monkeypatch.setattr(os, "geteuid", lambda: 1000)
+	with pytest.raises(SystemExit, match=r"lacks a-database: install them, on Debian with `sudo apt-get"):
+		machine.need({"a-database": lambda: None, "a-shell": lambda: "/bin/sh"})

@@ -37,6 +37,8 @@ def framework() -> None:
 	_install("frappe")
 	for field, value in SETTINGS.items():
 		frappe.db.set_single_value("System Settings", field, value)
+	for user in ("Administrator", "Guest"):
+		frappe.db.set_value("User", user, "time_zone", SETTINGS["time_zone"])
 	frappe.db.set_default("desktop:home_page", "workspace")
 	for field in ("country", "language", "time_zone", "currency"):
 		frappe.db.set_default(field, SETTINGS[field])

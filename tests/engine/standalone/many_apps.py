@@ -67,6 +67,28 @@ def add_to_installed_apps(app_name: str, rebuild_website: bool = True) -> None:
 			frappe.installer.post_install(rebuild_website)
 
 
+def remove_from_installed_apps(app_name: str) -> None:
+	left = [app for app in frappe.get_installed_apps() if app != app_name]
+	frappe.db.set_global("installed_apps", json.dumps(left))
+	frappe.db.commit()
+	frappe.clear_cache()
+
+
+def remove_app(app_name: str, dry_run: bool = False, yes: bool = False, no_backup: bool = True, force=False):
+	"""What `bench uninstall-app` does."""
+	hooks = frappe.get_hooks(app_name=app_name)
+	for hook in hooks.before_uninstall or []:
+		frappe.get_attr(hook)()
+	frappe.flags.in_uninstall = True
+	modules = frappe.get_all("Module Def", filters={"app_name": app_name}, pluck="name")
+	frappe.installer._delete_doctypes(frappe.installer._delete_modules(modules, dry_run), dry_run)
+	if not dry_run:
+		remove_from_installed_apps(app_name)
+		for hook in hooks.after_uninstall or []:
+			frappe.get_attr(hook)()
+	frappe.flags.in_uninstall = False
+
+
 def get_app_path(app_name: str, *joins: str) -> str:
 	return frappe.get_pymodule_path(app_name, *joins)
 

@@ -35,7 +35,11 @@ EDITS = (
 	("installer.py", r'\tif name != "frappe":\n\t\traise ValueError\(.*\)\n', ""),
 	("installer.py", r"app_hooks = frappe\.get_hooks\(\)", "app_hooks = frappe.get_hooks(app_name=name)"),
 	("installer.py", r"\tadd_module_defs\(name,", '\tif name != "frappe":\n\t\tadd_module_defs(name,'),
-	("installer.py", r"^def add_to_installed_apps\(", "from frappe.many_apps import add_to_installed_apps\n\n\ndef _add_to_installed_apps("),
+	(
+		"installer.py",
+		r"^def (add_to_installed_apps|remove_from_installed_apps|remove_app)\(",
+		r"from frappe.many_apps import \1\n\n\ndef _\1(",
+	),
 	("patches.py", r'return get_patches_from_app\("frappe", (.*)\)', r"return [p for app in frappe.get_installed_apps() for p in get_patches_from_app(app, \1)]"),
 	("model/sync.py", r'\tsync_for\("frappe", force', '\tfor app in frappe.get_installed_apps():\n\t\tsync_for(app, force'),
 	("boot.py", r'in \["frappe"\]:\n\t\tapps = frappe.get_hooks\("add_to_apps_screen"\)', 'in frappe.get_installed_apps():\n\t\tapps = frappe.get_hooks("add_to_apps_screen", app_name=app_name)'),

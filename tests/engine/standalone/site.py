@@ -23,18 +23,19 @@ def python() -> Path:
 	import tomllib
 
 	project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
+	base = getattr(sys, "_base_executable", sys.executable)  # the same, seen from within the environment
 	wanted = [package.REQUIREMENT, *TEST_TOOLS, *project["dependencies"]]
 
 	def make(folder: Path) -> None:
 		machine.need(machine.SITE)
 		say("making the virtual environment (one to three minutes, once)")
-		subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+		subprocess.run([base, "-m", "venv", folder], check=True)
 		pip = [folder / "bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 		done = subprocess.run([*pip, *wanted], stderr=subprocess.PIPE, text=True)
 		if done.returncode:
 			raise SystemExit(f"{done.stderr}\npip could not install {', '.join(wanted)}.")
 
-	return cache.made("python", cache.key(sys.version, sys.executable, *wanted), make) / "bin/python"
+	return cache.made("python", cache.key(sys.version, base, *wanted), make) / "bin/python"
 
 
 def framework(python: Path) -> Path:
