@@ -4,6 +4,7 @@ Marks: `pure` needs no site (so does everything under tests/pure); `commits` rea
 """
 
 import os
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,13 +41,10 @@ def desk_url(site):
 	"""The base URL of a web server for the site. It sees what is committed."""
 	from tests.engine import web
 
-	try:
-		server = web.running()
-		url = server.__enter__()
-	except SystemExit as missing:
-		pytest.fail(str(missing), pytrace=False)
-	yield url
-	server.__exit__(None, None, None)
+	with ExitStack() as stack:
+		with _a_missing_tool_fails_the_test():
+			url = stack.enter_context(web.running())
+		yield url
 
 
 @pytest.fixture(scope="session")
@@ -54,12 +52,22 @@ def browser():
 	"""Chromium, by Playwright's sync API."""
 	from playwright.sync_api import sync_playwright
 
-	from tests.engine.machine import BROWSER_FLAGS, chromium
+	from tests.engine import machine
 
+	with _a_missing_tool_fails_the_test():
+		machine.need(machine.BROWSER)
 	with sync_playwright() as playwright:
-		chrome = playwright.chromium.launch(executable_path=chromium(), args=BROWSER_FLAGS)
+		chrome = playwright.chromium.launch(executable_path=machine.chromium(), args=machine.BROWSER_FLAGS)
 		yield chrome
 		chrome.close()
+
+
+@contextmanager
+def _a_missing_tool_fails_the_test():
+	try:
+		yield
+	except SystemExit as missing:
+		pytest.fail(str(missing), pytrace=False)
 
 
 @pytest.fixture

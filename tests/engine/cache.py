@@ -9,6 +9,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,7 +49,7 @@ def locked(name: str):
 
 
 def made(name: str, key: str, make: Callable[[Path], None], keep: int = 3) -> Path:
-	"""The folder `name-key`, made by `make(folder)` unless it is there; the newest `keep` stay."""
+	"""The folder `name-key`, made by `make(folder)` unless it is there; older ones go."""
 	place = CACHE / f"{name}-{key}"
 	if not place.exists():
 		with locked(name):
@@ -59,8 +60,14 @@ def made(name: str, key: str, make: Callable[[Path], None], keep: int = 3) -> Pa
 					draft.rename(place)
 				finally:
 					shutil.rmtree(draft, ignore_errors=True)
-				kept = sorted(CACHE.glob(f"{name}-*"), key=lambda p: p.stat().st_mtime, reverse=True)
-				for old in [p for p in kept if p != place][keep - 1 :]:
-					shutil.rmtree(old, ignore_errors=True)
-	os.utime(place)
+				_prune(name, keep)
+	os.utime(place)  # used just now
 	return place
+
+
+def _prune(name: str, keep: int, grace: int = 900) -> None:
+	"""Drop all but the newest, and none that another run may be copying."""
+	ages = {p: time.time() - p.stat().st_mtime for p in CACHE.glob(f"{name}-*")}
+	for place in sorted(ages, key=ages.get)[keep:]:
+		if ages[place] > grace:
+			shutil.rmtree(place, ignore_errors=True)

@@ -4,7 +4,7 @@ import subprocess
 from contextlib import contextmanager
 
 from tests.engine import demo as demonstration
-from tests.engine import machine, on_bench
+from tests.engine import on_bench
 from tests.engine.paths import CHECKOUT, STATE
 from tests.engine.standalone import site as standalone
 
@@ -22,7 +22,6 @@ def a_site():
 
 
 def test(*arguments: str) -> int:
-	machine.need(machine.BROWSER)
 	pytest = ["-m", "pytest", f"--rootdir={CHECKOUT}", f"-ocache_dir={STATE / 'pytest'}"]
 	with a_site() as here:
 		here.environment["HYPOTHESIS_STORAGE_DIRECTORY"] = str(STATE / "hypothesis")

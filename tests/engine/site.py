@@ -15,4 +15,14 @@ class Site:
 		return subprocess.Popen([self.python, *arguments], env=os.environ | self.environment, **popen)
 
 	def run(self, *arguments: str) -> int:
-		return self.start(*arguments).wait()
+		"""Waits for it, also when interrupted: the site must not end before those who use it."""
+		process = self.start(*arguments)
+		try:
+			return process.wait()
+		except KeyboardInterrupt:
+			process.wait()  # the terminal told it too
+			raise
+		except SystemExit:
+			process.terminate()
+			process.wait()
+			raise

@@ -49,7 +49,7 @@ def framework(python: Path) -> Path:
 
 def prepared() -> tuple[Path, dict[str, str]]:
 	"""A folder with the data of a site that has the app installed, and the environment for its processes."""
-	machine.need(machine.SITE)
+	machine.need(machine.SITE | machine.BROWSER)  # prints become PDF by the browser
 	interpreter = python()
 	environment = _environment(interpreter, framework(interpreter))
 	base_key = cache.key(package_of(environment).parent.name, HERE / "install.py", *servers.MARIADB)
