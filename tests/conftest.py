@@ -117,7 +117,7 @@ def _fresh(frappe):
 			for key in [key for key in client.cache if not _kept(key)]:
 				del client.cache[key]
 	frappe.utils.caching._SITE_CACHE.clear()
-	frappe.local.request_cache.clear()
+	getattr(frappe.local, "request_cache", {}).clear()
 	frappe.local.message_log = []
 	for single in ("system_settings", "website_settings"):
 		if hasattr(frappe.local, single):
