@@ -12,7 +12,7 @@ import frappe
 from frappe.utils import now_datetime
 
 from sms_module.demo import agreement, audits, capas, findings, programme, provider
-from sms_module.demo.cast import Cast, cast
+from sms_module.demo.cast import Cast, cast_for
 from sms_module.demo.narrative import Narrator
 from sms_module.demo.story.people import TOP
 from sms_module.demo.year import Year, time_travel
@@ -32,7 +32,7 @@ def load(out: str | None = None, people: int = 60) -> list[dict[str, str]]:
 	"""
 	if people not in SIZES:
 		raise SystemExit("The demo knows a provider of 60 people and one of 3.")
-	lived = cast(people, now_datetime().date())
+	lived = cast_for(people, now_datetime().date())
 	_refuse_site_in_use(lived)
 	started = perf_counter()
 	with time_travel():

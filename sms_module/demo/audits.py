@@ -1,4 +1,4 @@
-"""Audits: prepared and announced, carried out row by row, reported, acknowledged, closed."""
+"""Audits: prepared, announced and acknowledged, carried out row by row, reported, closed."""
 
 from __future__ import annotations
 
@@ -39,11 +39,12 @@ def plan(year: Year) -> None:
 			year.on(override["on"], _override, year, audit, override)
 		for move in audit["postponed"]:
 			year.on(move["on"], _postpone, year, audit, move)
+		if audit["acknowledged"]:
+			year.on(audit["acknowledged"], _acknowledge, year, audit)
 		if audit["actual"]:
 			year.on(audit["actual"][0], _start, year, audit)
 			year.on(audit["actual"][1], _finish, year, audit)
 			year.on(audit["reported"], _report, year, audit)
-			year.on(audit["acknowledged"], _acknowledge, year, audit)
 		if audit["closed"]:
 			year.on(audit["closed"], _close, year, audit, rank=LATE)
 	_plan_refusals(year)
@@ -154,6 +155,13 @@ def _built(year: Year, doc: Document, origin: dict) -> Document:
 	"""The row that the system brought because of an earlier finding or CAPA."""
 	name = year.names[origin["origin_key"]]
 	return next(line for line in doc.checklist if (line.origin, line.origin_name) == (origin["origin"], name))
+
+
+def _acknowledge(year: Year, audit: dict) -> None:
+	"""The manager of the audited unit has seen the plan."""
+	with person(audit["manager"]):
+		api.acknowledge(year.names[audit["key"]])
+	year.narrator.count("audit plans acknowledged by the audited unit")
 
 
 def _override(year: Year, audit: dict, override: dict) -> None:
@@ -307,12 +315,6 @@ def _on_behalf(doc: Document) -> str:
 		limit=1,
 	)
 	return f", signing for {frappe.utils.get_fullname(principal[0])}" if principal and principal[0] else ""
-
-
-def _acknowledge(year: Year, audit: dict) -> None:
-	with person(audit["manager"]):
-		api.acknowledge(year.names[audit["key"]])
-	year.narrator.count("audit reports acknowledged by the audited unit")
 
 
 def _close(year: Year, audit: dict) -> None:

@@ -83,7 +83,7 @@ def _lower(function: str) -> str:
 	return function[:1].lower() + function[1:]
 
 
-def cast(number: int, today: date) -> Cast:
+def cast_for(number: int, today: date) -> Cast:
 	"""The story for 60 people or for three."""
 	whole = Cast(
 		people=[*people.PEOPLE, *people.GUESTS, *people.STAFF],

@@ -51,12 +51,17 @@ def _user(person: dict) -> None:
 			"first_name": person["first_name"],
 			"last_name": person["last_name"],
 			"send_welcome_email": 0,
-			"roles": [{"role": role} for role in ["SMS User", *person["roles"]] if _known(role)],
+			"roles": [{"role": role} for role in _roles(person) if _known(role)],
 		}
 	)
 	user.flags.no_welcome_mail = True
 	user.insert()
 	update_password(user.name, PASSWORD)
+
+
+def _roles(person: dict) -> list[str]:
+	"""Everybody of the provider takes part; who comes from outside reads only."""
+	return ["SMS User", *person["roles"]] if person["unit"] else person["roles"]
 
 
 def _known(role: str) -> bool:

@@ -1,4 +1,4 @@
-"""Who works at Nordlicht IT. Everybody has the role 'SMS User' besides the roles named here."""
+"""Who works at Nordlicht IT. Everybody with a unit has the role 'SMS User' besides the roles named here."""
 
 ASMUSSEN = "henrike.asmussen@nordlicht.example"
 BRANDT = "volker.brandt@nordlicht.example"
