@@ -22,6 +22,10 @@ from sms_module.records.states import ALL_FIELDS, State, Step, Who
 from sms_module.records.system import acting_as_system
 
 
+#: Fields that hold nothing. Frappe counts tables among those without a value.
+LAYOUT = frozenset(no_value_fields) - frozenset(table_fields)
+
+
 def put(doc: Document, **values) -> None:
 	"""Sets fields that only rules write, so that `protect_system_fields` lets them pass."""
 	doc.update(values)
@@ -42,10 +46,10 @@ def protect_system_fields(doc: Document, before: Document | None) -> None:
 		name = field.fieldname
 		if name in written or name in STATE_FIELDS:
 			continue
-		if field.read_only and field.fieldtype not in no_value_fields:
-			_protect(doc, before, field)
 		if field.fieldtype in table_fields and not field.read_only:
 			_protect_rows(doc, before, field)
+		elif field.read_only and field.fieldtype not in LAYOUT:
+			_protect(doc, before, field)
 
 
 def _protect(doc: Document, before: Document | None, field) -> None:
