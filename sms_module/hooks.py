@@ -69,6 +69,8 @@ doc_events = {
 	"Audit Programme": {"on_update": "sms_module.board.decisions.void_outdated"},
 }
 
+delete_file_data_content = "sms_module.records.files.delete_content"
+
 # Which rows a person may see: one function per DocType, used by lists, permission checks and reports alike.
 sms_visible_rows = {
 	"Finding": "sms_module.corrective_action.visible.findings",

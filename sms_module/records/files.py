@@ -8,6 +8,8 @@ from sms_module.records.errors import LockedError
 from sms_module.records.registry import state_table_of
 from sms_module.records.system import acting_as_system
 
+OWN_HOOK = "records.files.delete_content"
+
 
 def refuse_change(doc: Document, method: str | None = None) -> None:
 	"""Hook of File: no attaching to, changing on or removing from a record that nobody edits now."""
@@ -16,6 +18,18 @@ def refuse_change(doc: Document, method: str | None = None) -> None:
 	for doctype, name in targets:
 		if doctype and name and not acting_as_system():
 			_refuse_locked(doctype, name)
+
+
+def delete_content(doc: Document, only_thumbnail: bool = False) -> None:
+	"""Hook `delete_file_data_content`: Frappe deletes the content before it asks anybody about the File.
+
+	A File that is taken back in the middle of being attached (`new_file`) goes with its content.
+	"""
+	if not doc.flags.new_file:
+		refuse_change(doc)
+	others = [path for path in frappe.get_hooks("delete_file_data_content") if not path.endswith(OWN_HOOK)]
+	delete = frappe.get_attr(others[0]) if others else type(doc).delete_file_from_filesystem
+	delete(doc, only_thumbnail=only_thumbnail)
 
 
 def _target(doc: Document) -> tuple[str | None, str | None]:
