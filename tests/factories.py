@@ -67,7 +67,7 @@ def undone() -> Iterator[None]:
 
 
 @contextmanager
-def refused(exception: type[Exception] = Exception, match: str = "") -> Iterator[pytest.ExceptionInfo]:
+def refused(exception=Exception, match: str | None = None) -> Iterator[pytest.ExceptionInfo]:
 	"""What happens within it is refused with a sentence, and leaves nothing behind."""
 	with undone(), pytest.raises(exception, match=match) as caught:
 		yield caught
@@ -454,7 +454,7 @@ def make_action(p: SimpleNamespace, state: str = "Open", source=None, **values):
 		return step(action, "Cancel", p.mgr, "not needed")
 	if state in ("Done", "Verified"):
 		action = finish_action(p, action)
-	return step(action, "Verify", p.aud) if state == "Verified" else action
+	return step(action, "Verify", p.boss) if state == "Verified" else action
 
 
 def finish_action(p: SimpleNamespace, action):
