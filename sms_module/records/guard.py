@@ -21,7 +21,6 @@ from sms_module.records.errors import (
 from sms_module.records.states import ALL_FIELDS, State, Step, Who
 from sms_module.records.system import acting_as_system
 
-
 #: Fields that hold nothing. Frappe counts tables among those without a value.
 LAYOUT = frozenset(no_value_fields) - frozenset(table_fields)
 
