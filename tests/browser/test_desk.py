@@ -28,6 +28,8 @@ def people(site, provider):
 	from frappe.utils.password import update_password
 
 	known = {doctype: set(site.get_all(doctype, pluck="name")) for doctype in MADE}
+	time_format = site.db.get_single_value("System Settings", "time_format")
+	_show_times(site, "HH:mm:ss")
 	for user in (provider.lead, provider.mgr, provider.boss):
 		update_password(user, PASSWORD)
 	site.db.commit()
@@ -36,7 +38,14 @@ def people(site, provider):
 	for doctype in MADE:
 		for name in set(site.get_all(doctype, pluck="name")) - known[doctype]:
 			_forget(site, doctype, name)
+	_show_times(site, time_format)
 	site.db.commit()
+
+
+def _show_times(site, time_format):
+	"""The date picker from npm, unlike Frappe's own copy of it, fails on times without seconds."""
+	site.db.set_single_value("System Settings", "time_format", time_format)
+	site.db.set_default("time_format", time_format)
 
 
 def _forget(site, doctype, name):
