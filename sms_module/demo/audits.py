@@ -302,7 +302,13 @@ def _report(year: Year, audit: dict) -> None:
 	)
 	doc = step(who, "SMS Audit", name, "Report")
 	on_behalf = _on_behalf(doc)
-	year.narrator.tell(who, f"reports {name}{on_behalf}; the report is frozen, seal {doc.frozen_hash[:8]}.")
+	if on_behalf or audit is year.cast.audits[0]:
+		year.narrator.tell(
+			who,
+			f"reports {name}{on_behalf}; a report is frozen when it is issued, this one with the seal {doc.frozen_hash[:8]}.",
+		)
+	else:
+		year.narrator.count("audit reports issued and frozen")
 
 
 def _on_behalf(doc: Document) -> str:
