@@ -1,6 +1,7 @@
 """Every test starts from the same site: Administrator is at work, and what a test wrote is taken back.
 
-Marks: `pure` needs no site (so does everything under tests/pure); `commits` really commits, and cleans up itself.
+Marks: `pure` needs no site (so does everything under tests/pure); `commits` really commits, and runs after all
+others, for what it leaves behind would be seen by them.
 """
 
 import os
@@ -8,17 +9,23 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A machine that is busy with something else is no fault of the code.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 def pytest_configure(config):
 	config.addinivalue_line("markers", "pure: needs no site")
-	config.addinivalue_line("markers", "commits: may commit; the test cleans up after itself")
+	config.addinivalue_line("markers", "commits: may commit; runs last")
 
 
 def pytest_collection_modifyitems(items):
 	for item in items:
 		if "pure" in Path(item.path).parts:
 			item.add_marker("pure")
+	items.sort(key=lambda item: item.get_closest_marker("commits") is not None)
 
 
 @pytest.fixture(scope="session")
