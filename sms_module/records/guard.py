@@ -6,7 +6,7 @@ import frappe
 from frappe import _, bold
 from frappe.model import no_value_fields, table_fields
 from frappe.model.document import Document
-from frappe.utils import comma_or
+from frappe.utils import get_fullname
 
 from sms_module.people.delegation import principals
 from sms_module.records.digest import STATE_FIELDS, canonical, changed_fields, content
@@ -255,7 +255,7 @@ def _refuse_state(doc: Document, source: str, target: str | None = None) -> None
 		for step in doc.state_table.steps_from(source)
 		if (step.who.roles or step.who.persons) and step.applies_to(doc)
 	]
-	ways = comma_or(sorted(set(targets)), add_quotes=False) if targets else _("nothing by hand")
+	ways = either(sorted(set(targets))) if targets else _("nothing by hand")
 	frappe.throw(
 		_("{0} {1} cannot go from {2} to {3}; from there it goes to: {4}.").format(
 			_(doc.doctype), bold(doc.name), bold(_(source)), bold(_(target or doc.workflow_state)), ways
@@ -271,7 +271,9 @@ def require_person(step: Step, doc: Document) -> str | None:
 	principal = acts_for(step.who, doc)
 	if principal is None:
 		frappe.throw(
-			_("{0} of {1} is for: {2}.").format(bold(_(step.action)), bold(doc.name), describe(step.who)),
+			_("{0} is not yours on {1}: it is for {2}.").format(
+				bold(_(step.action)), bold(doc.name), describe(step.who)
+			),
 			NotYoursError,
 			title=_("Not yours to decide"),
 		)
@@ -286,8 +288,8 @@ def refuse_own_work(step: Step, doc: Document, principal: str) -> None:
 		for person in dict.fromkeys((frappe.session.user, principal)):
 			if person in own:
 				frappe.throw(
-					_("{0} of {1} is not for {2}, who is {3}: nobody approves their own work.").format(
-						bold(_(step.action)), bold(doc.name), bold(person), _(rule.label)
+					_("{0} on {1} is not for {2} ({3}): nobody approves their own work.").format(
+						bold(_(step.action)), bold(doc.name), bold(get_fullname(person)), _(rule.label)
 					),
 					OwnWorkError,
 					title=_("Own work"),
@@ -309,7 +311,12 @@ def acts_for(who: Who, doc: Document) -> str | None:
 def describe(who: Who) -> str:
 	"""Who may take a step, in words."""
 	words = [_(rule.label) for rule in who.persons] + [_(role) for role in who.roles]
-	return comma_or(words, add_quotes=False) if words else _("the system only")
+	return either(words) if words else _("the system only")
+
+
+def either(words: list[str]) -> str:
+	"""Words joined for a choice: "a", "a or b", "a, b or c"."""
+	return _("{0} or {1}").format(", ".join(words[:-1]), words[-1]) if len(words) > 1 else words[0]
 
 
 def missing(step: Step, doc: Document) -> list[str]:
