@@ -15,7 +15,7 @@ def column(fieldname: str, label: str, fieldtype: str = "Data", width: int = 120
 	return {"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": width, **more}
 
 
-def link(fieldname: str, label: str, doctype: str, width: int = 140) -> dict:
+def link(fieldname: str, label: str, doctype: str, width: int = 165) -> dict:
 	"""A column that leads to a record."""
 	return column(fieldname, label, "Link", width, options=doctype)
 

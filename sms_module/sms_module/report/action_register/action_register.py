@@ -46,7 +46,7 @@ def get_columns() -> list[dict]:
 		display.link("name", _("Action"), "SMS Action"),
 		display.column("what", _("What"), width=280),
 		display.column("kind", _("Kind"), width=110),
-		display.column("why", _("Why"), "Dynamic Link", 150, options="source_doctype"),
+		display.column("why", _("Why"), "Dynamic Link", 165, options="source_doctype"),
 		display.column("responsible_name", _("Responsible"), width=140),
 		display.link("sms_process", _("Process"), "SMS Process"),
 		display.link("unit", _("Unit"), "SMS Unit"),

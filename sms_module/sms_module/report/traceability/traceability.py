@@ -51,14 +51,14 @@ def execute(filters: Mapping[str, Any] | None = None):
 
 def get_columns() -> list[dict]:
 	return [
-		display.link("programme", _("Programme"), "Audit Programme", 120),
+		display.link("programme", _("Programme"), "Audit Programme", 140),
 		display.column("source_kind", _("Source"), width=100),
 		display.column(
-			"source_name", _("Audit or Source Record"), "Dynamic Link", 145, options="source_doctype"
+			"source_name", _("Audit or Source Record"), "Dynamic Link", 165, options="source_doctype"
 		),
 		display.column("source_state", _("Audit State"), width=100),
 		display.column("question", _("Checklist Row"), width=200),
-		display.link("requirement", _("Requirement"), "SMS Requirement", 110),
+		display.link("requirement", _("Requirement"), "SMS Requirement", 120),
 		display.link("sms_process", _("Process"), "SMS Process", 130),
 		display.link("finding", _("Finding"), "Finding"),
 		display.column("type", _("Type"), width=140),
