@@ -358,7 +358,6 @@ CAPA_PLAN = {
 	"causes": [{"category": None, "cause": "The tool closes a change without its review", "root": 1}],
 	"actions": [{"what": "Tool refuses to close without a review", "changes_document": "Change procedure"}],
 	"effectiveness_criterion": "0 of 10 emergency changes without a review",
-	"effectiveness_wait_days": 0,
 	"extent": "Looked at all kinds of change",
 }
 
@@ -370,8 +369,18 @@ def a_cause() -> str:
 	)[0]
 
 
-def make_capa(p: SimpleNamespace, state: str = "Draft", finding=None, maker: str | None = None, **values):
-	"""The CAPA of a finding (a new accepted one unless given): `mgr` leads it, `eng` carries it out."""
+def make_capa(
+	p: SimpleNamespace,
+	state: str = "Draft",
+	finding=None,
+	maker: str | None = None,
+	wait: int = 0,
+	**values,
+):
+	"""The CAPA of a finding (a new accepted one unless given): `mgr` leads it, `eng` carries it out.
+
+	`wait`: days to wait before its effect is judged.
+	"""
 	finding = finding or make_finding(p, "Accepted")
 	with as_user(maker or p.mgr):
 		capa = frappe.get_doc(
@@ -388,11 +397,11 @@ def make_capa(p: SimpleNamespace, state: str = "Draft", finding=None, maker: str
 	if state == "Cancelled":
 		return step(capa, "Cancel", p.boss, "not needed")
 	if state != "Draft":
-		capa = advance_capa(p, capa, state)
+		capa = advance_capa(p, capa, state, wait)
 	return capa
 
 
-def advance_capa(p: SimpleNamespace, capa, state: str):
+def advance_capa(p: SimpleNamespace, capa, state: str, wait: int = 0):
 	"""Carries a CAPA in Draft or Cause Analysis on to a later state."""
 	if capa.workflow_state == "Draft":
 		capa = step(capa, "Start Analysis", p.mgr)
@@ -402,6 +411,7 @@ def advance_capa(p: SimpleNamespace, capa, state: str):
 		key: [dict(row) for row in value] if isinstance(value, list) else value
 		for key, value in CAPA_PLAN.items()
 	}
+	plan["effectiveness_wait_days"] = wait
 	plan["causes"][0]["category"] = a_cause()
 	plan["actions"][0].update(responsible=p.eng, due_date=add_days(today(), 20))
 	if capa.causes:
@@ -414,7 +424,7 @@ def advance_capa(p: SimpleNamespace, capa, state: str):
 	capa = step(capa, "Request Approval", p.mgr)
 	if state == "In Approval":
 		return capa
-	capa = step(capa, "Approve", p.boss)
+	capa = step(capa, "Approve", p.top if capa.responsible == p.boss else p.boss)
 	if state == "Implementing":
 		return capa
 	return judge_capa(p, capa, state)
