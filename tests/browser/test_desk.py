@@ -132,6 +132,17 @@ def test_a_step_that_needs_a_reason_asks_for_it(site, people, desk):
 	assert site.db.get_value("Finding", finding.name, "dispute_reason") == "They were reviewed by phone"
 
 
+def test_a_finding_is_raised_from_a_document(people, desk):
+	page = desk(people.boss)
+	page.goto(f"/app/sms-service/{factories.SERVICE}")
+	page.locator(".menu-btn-group button:visible").click()
+	page.locator(".menu-btn-group .dropdown-item:visible", has_text="Raise Finding").click()
+	page.wait_for_url("**/finding/new-finding*")
+	page.locator("[data-fieldname=statement] textarea:visible").wait_for()
+	fields = page.evaluate("[cur_frm.doc.source_doctype, cur_frm.doc.source_name, cur_frm.doc.unit]")
+	assert fields == ["SMS Service", factories.SERVICE, factories.UNIT]
+
+
 def test_what_others_decide_is_said_and_shown_read_only(site, people, desk):
 	finding = factories.make_finding(people)
 	site.db.commit()

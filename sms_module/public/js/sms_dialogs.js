@@ -26,7 +26,10 @@ sms_module.raise_finding = async function (frm) {
 		doctype: frm.doctype,
 		name: frm.docname,
 	});
-	frappe.new_doc("Finding", values);
+	await frappe.model.with_doctype("Finding");
+	// Not by frappe.new_doc, which leaves out what is not to be copied: the pointer to the other app's record.
+	const finding = Object.assign(frappe.model.get_new_doc("Finding"), values);
+	frappe.set_route("Form", "Finding", finding.name);
 };
 
 sms_module.add_action = function (frm) {
