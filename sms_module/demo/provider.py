@@ -81,15 +81,20 @@ def _settings(year: Year) -> None:
 
 
 def _unit(year: Year, unit: dict) -> None:
-	members = [person for person in year.cast.people if person["unit"] == unit["unit_name"]]
-	frappe.get_doc(
+	"""Makes a unit; one that ERPNext's company of the same name brought along is taken over."""
+	name = unit["unit_name"]
+	doc = (
+		frappe.get_doc("SMS Unit", name) if frappe.db.exists("SMS Unit", name) else frappe.new_doc("SMS Unit")
+	)
+	members = [person for person in year.cast.people if person["unit"] == name]
+	doc.update(
 		{
-			"doctype": "SMS Unit",
 			**{key: value for key, value in unit.items() if key != "parent"},
 			"parent_sms_unit": unit["parent"],
 			"members": [{"user": each["user"], "function": each["function"]} for each in members],
 		}
-	).insert()
+	)
+	doc.save()
 
 
 def _processes(year: Year) -> None:
