@@ -26,6 +26,12 @@ class ChildRecord(Document):
 	def before_rename(self, *args) -> None:
 		self.refuse_direct_write()
 
+	def has_permission(self, permtype: str = "read", **options) -> bool:
+		"""As the parent's: by itself Frappe asks only whether one may read its DocType at all."""
+		if self.is_new() or not (self.parenttype and self.parent):
+			return super().has_permission(permtype, **options)
+		return frappe.get_doc(self.parenttype, self.parent).has_permission(permtype, **options)
+
 	def refuse_direct_write(self) -> None:
 		frappe.throw(
 			_("A row of {0} {1} changes only through {0} {1} itself.").format(
