@@ -56,12 +56,10 @@ def test_refusals_are_translated(all_calls):
 			for node in ast.walk(argument)
 			if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
 		}
-		literal = (
-			[node for node in ast.walk(call.args[0]) if isinstance(node, ast.Constant)] if call.args else []
-		)
-		if literal and any(str(node.value).strip(" <>br/") for node in literal) and not words & TRANSLATES:
-			if "frappe._" not in ast.unparse(call.args[0]):
-				silent.append(where(file, call))
+		literal = [node.value for node in ast.walk(call.args[0]) if isinstance(node, ast.Constant)]
+		text = any(isinstance(value, str) and value.strip(" <>br/") for value in literal)
+		if text and not words & TRANSLATES and "frappe._" not in ast.unparse(call.args[0]):
+			silent.append(where(file, call))
 	assert not silent
 
 
