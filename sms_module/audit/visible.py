@@ -16,12 +16,12 @@ def audits(viewer: Viewer, table: Table) -> Criterion:
 		.where(
 			(area.parenttype == "SMS Audit")
 			& (area.area_doctype == "SMS Process")
-			& within(area.area, viewer.processes)
+			& viewer.in_processes(area.area)
 		)
 	)
 	return any_of(
-		within(table.name, viewer.audits),
 		within(table.manager, viewer.names),
-		within(table.unit, viewer.units),
+		viewer.in_units(table.unit),
 		table.name.isin(of_processes),
+		*([viewer.in_audits(table.name)] if viewer.auditor else []),
 	)

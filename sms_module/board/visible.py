@@ -12,22 +12,22 @@ def decisions(viewer: Viewer, table: Table) -> Criterion:
 	return any_of(
 		within(table.requested_by, viewer.names),
 		within(table.owner, viewer.names),
-		within(table.board, boards_of(viewer.names)),
+		sits_on(table.board, viewer.names),
 	)
 
 
-def boards_of(names: list[str]) -> list[str]:
-	"""Boards on which one of these persons sits, as chair, deputy, secretary or member."""
-	sits = frappe.get_all(
-		"Management Review Board Member",
-		filters={"user": ("in", names), "parenttype": "Management Review Board"},
-		pluck="parent",
-		order_by="parent asc",
+def sits_on(column, names: list[str]) -> Criterion:
+	"""`column` names a board on which one of these persons sits, as chair, deputy, secretary or member."""
+	member = frappe.qb.DocType("Management Review Board Member")
+	board = frappe.qb.DocType("Management Review Board")
+	members = (
+		frappe.qb.from_(member)
+		.select(member.parent)
+		.where((member.parenttype == "Management Review Board") & within(member.user, names))
 	)
-	leads = frappe.get_all(
-		"Management Review Board",
-		or_filters={"chair": ("in", names), "deputy_chair": ("in", names), "secretary": ("in", names)},
-		pluck="name",
-		order_by="name asc",
+	led = (
+		frappe.qb.from_(board)
+		.select(board.name)
+		.where(any_of(*(within(board[field], names) for field in ("chair", "deputy_chair", "secretary"))))
 	)
-	return sorted({*sits, *leads})
+	return column.isin(members) | column.isin(led)

@@ -6,6 +6,7 @@ import frappe
 from pypika.queries import Table
 from pypika.terms import Criterion
 
+from sms_module.board.visible import sits_on
 from sms_module.people.visible import Viewer, any_of, within
 
 
@@ -15,8 +16,8 @@ def findings(viewer: Viewer, table: Table) -> Criterion:
 		within(table.responsible, viewer.names),
 		within(table.raised_by, viewer.names),
 		within(table.owner, viewer.names),
-		within(table.unit, viewer.units),
-		within(table.sms_process, viewer.processes),
+		viewer.in_units(table.unit),
+		viewer.in_processes(table.sms_process),
 		*_audited(viewer, table),
 		*_from_audits(viewer, table),
 	)
@@ -26,8 +27,8 @@ def capas(viewer: Viewer, table: Table) -> Criterion:
 	return any_of(
 		within(table.responsible, viewer.names),
 		within(table.owner, viewer.names),
-		within(table.unit, viewer.units),
-		within(table.sms_process, viewer.processes),
+		viewer.in_units(table.unit),
+		viewer.in_processes(table.sms_process),
 		table.name.isin(_parents("CAPA Team Member", "CAPA", "user", viewer.names)),
 		table.name.isin(_parents("CAPA Action Row", "CAPA", "responsible", viewer.names)),
 		table.name.isin(_decided_by("CAPA", viewer.names)),
@@ -39,8 +40,8 @@ def actions(viewer: Viewer, table: Table) -> Criterion:
 	return any_of(
 		within(table.responsible, viewer.names),
 		within(table.owner, viewer.names),
-		within(table.unit, viewer.units),
-		within(table.sms_process, viewer.processes),
+		viewer.in_units(table.unit),
+		viewer.in_processes(table.sms_process),
 		*_audited(viewer, table),
 		*_from_audits(viewer, table),
 	)
@@ -50,25 +51,26 @@ def evidence(viewer: Viewer, table: Table) -> Criterion:
 	return any_of(
 		within(table.responsible, viewer.names),
 		within(table.owner, viewer.names),
-		within(table.sms_process, [*viewer.processes, *viewer.audited["SMS Process"]]),
+		viewer.in_processes(table.sms_process),
+		*([viewer.in_audited(table.sms_process, "SMS Process")] if viewer.auditor else []),
 		*_from_audits(viewer, table),
 	)
 
 
 def _audited(viewer: Viewer, table: Table) -> list[Criterion]:
 	"""All records of the areas that a person audits; the audited unit's own come through its areas."""
-	if not viewer.audits:
+	if not viewer.auditor:
 		return []
 	return [
-		within(table.sms_process, viewer.audited["SMS Process"]),
-		within(table.unit, viewer.audited["SMS Unit"]),
+		viewer.in_audited(table.sms_process, "SMS Process"),
+		viewer.in_audited(table.unit, "SMS Unit"),
 	]
 
 
 def _from_audits(viewer: Viewer, table: Table) -> list[Criterion]:
-	if not viewer.audits:
+	if not viewer.auditor:
 		return []
-	return [(table.source_doctype == "SMS Audit") & within(table.source_name, viewer.audits)]
+	return [(table.source_doctype == "SMS Audit") & viewer.in_audits(table.source_name)]
 
 
 def _parents(child: str, parenttype: str, fieldname: str, values: list[str]):
@@ -82,23 +84,9 @@ def _parents(child: str, parenttype: str, fieldname: str, values: list[str]):
 
 def _decided_by(doctype: str, names: list[str]):
 	"""Records of a DocType that are put to a board of one's own."""
-	decision, member = (
-		frappe.qb.DocType("Board Decision"),
-		frappe.qb.DocType("Management Review Board Member"),
-	)
-	board = frappe.qb.DocType("Management Review Board")
-	boards = frappe.qb.from_(member).select(member.parent).where(within(member.user, names))
-	led = (
-		frappe.qb.from_(board)
-		.select(board.name)
-		.where(
-			within(board.chair, names) | within(board.deputy_chair, names) | within(board.secretary, names)
-		)
-	)
+	decision = frappe.qb.DocType("Board Decision")
 	return (
 		frappe.qb.from_(decision)
 		.select(decision.source_name)
-		.where(
-			(decision.source_doctype == doctype) & (decision.board.isin(boards) | decision.board.isin(led))
-		)
+		.where((decision.source_doctype == doctype) & sits_on(decision.board, names))
 	)

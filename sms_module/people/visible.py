@@ -15,7 +15,6 @@ from frappe.model.document import Document
 from pypika.terms import Criterion
 
 from sms_module.people.delegation import principals
-from sms_module.people.persons import units_around
 from sms_module.records.clock import today
 from sms_module.records.system import acting_as_system
 
@@ -42,35 +41,29 @@ class Viewer:
 		"""The person and those whom they stand in for today."""
 		return [self.user, *principals(self.user)]
 
-	@cached_property
-	def units(self) -> list[str]:
-		"""Units that the person belongs to, and all below those they lead."""
-		units: set[str] = set()
-		for name in self.names:
-			units |= units_around(name)
-		led = frappe.get_all(
-			"SMS Unit",
-			filters={"name": ("in", list(units) or [""])},
-			or_filters={"head": ("in", self.names), "deputy": ("in", self.names)},
-			fields=["lft", "rgt"],
-			order_by="lft asc",
+	def in_units(self, column) -> Criterion:
+		"""`column` names a unit that the person belongs to or leads, or one below those they lead."""
+		member = frappe.qb.DocType("SMS Unit Member")
+		led, below = (frappe.qb.DocType("SMS Unit").as_(alias) for alias in ("led_unit", "unit_below"))
+		own = (
+			frappe.qb.from_(member)
+			.select(member.parent)
+			.where((member.parenttype == "SMS Unit") & member.user.isin(self.names))
 		)
-		for node in led:
-			units |= set(
-				frappe.get_all(
-					"SMS Unit",
-					filters={"lft": (">", node.lft), "rgt": ("<", node.rgt)},
-					pluck="name",
-					order_by="lft asc",
-				)
-			)
-		return sorted(units)
+		lower = (
+			frappe.qb.from_(led)
+			.inner_join(below)
+			.on((below.lft >= led.lft) & (below.rgt <= led.rgt))
+			.select(below.name)
+			.where(led.head.isin(self.names) | led.deputy.isin(self.names))
+		)
+		return column.isin(own) | column.isin(lower)
 
-	@cached_property
-	def processes(self) -> list[str]:
-		"""Processes that the person is responsible for."""
-		return frappe.get_all(
-			"SMS Process", filters={"responsible": ("in", self.names)}, pluck="name", order_by="name asc"
+	def in_processes(self, column) -> Criterion:
+		"""`column` names a process that the person is responsible for."""
+		process = frappe.qb.DocType("SMS Process")
+		return column.isin(
+			frappe.qb.from_(process).select(process.name).where(process.responsible.isin(self.names))
 		)
 
 	@cached_property
@@ -89,34 +82,29 @@ class Viewer:
 			return None
 		return row.name
 
-	@cached_property
-	def audits(self) -> list[str]:
-		"""Audits that the person leads or takes part in as an auditor."""
-		if not self.auditor:
-			return []
-		lead = frappe.get_all("SMS Audit", filters={"lead": self.auditor}, pluck="name", order_by="name asc")
-		team = frappe.get_all(
-			"SMS Audit Team",
-			filters={"auditor": self.auditor, "parenttype": "SMS Audit"},
-			pluck="parent",
-			order_by="parent asc",
+	def in_audits(self, column) -> Criterion:
+		"""`column` names an audit that the person leads or takes part in; for auditors."""
+		audit, team = frappe.qb.DocType("SMS Audit"), frappe.qb.DocType("SMS Audit Team")
+		led = frappe.qb.from_(audit).select(audit.name).where(audit.lead == self.auditor)
+		joined = (
+			frappe.qb.from_(team)
+			.select(team.parent)
+			.where((team.parenttype == "SMS Audit") & (team.auditor == self.auditor))
 		)
-		return sorted({*lead, *team})
+		return column.isin(led) | column.isin(joined)
 
-	@cached_property
-	def audited(self) -> dict[str, list[str]]:
-		"""What those audits look at: DocType → names of processes, services and units."""
-		areas: dict[str, set[str]] = {"SMS Process": set(), "SMS Service": set(), "SMS Unit": set()}
-		if not self.audits:
-			return {doctype: [] for doctype in areas}
-		for row in frappe.get_all(
-			"SMS Audit Area",
-			filters={"parent": ("in", self.audits), "parenttype": "SMS Audit"},
-			fields=["area_doctype", "area"],
-			order_by="area asc",
-		):
-			areas[row.area_doctype].add(row.area)
-		return {doctype: sorted(names) for doctype, names in areas.items()}
+	def in_audited(self, column, doctype: str) -> Criterion:
+		"""`column` names a process, service or unit (`doctype`) that those audits look at; for auditors."""
+		area = frappe.qb.DocType("SMS Audit Area")
+		return column.isin(
+			frappe.qb.from_(area)
+			.select(area.area)
+			.where(
+				(area.parenttype == "SMS Audit")
+				& (area.area_doctype == doctype)
+				& self.in_audits(area.parent)
+			)
+		)
 
 
 def condition(doctype: str, user: str | None = None) -> Criterion | None:
