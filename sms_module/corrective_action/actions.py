@@ -56,7 +56,11 @@ def tell_plan(action: Document) -> None:
 
 def keep_todo(action: Document) -> None:
 	"""Keeps the action's own ToDo: its person, date and status. Other assignments are not its business."""
-	if action.flags.todo_follows:
+	before = action.get_doc_before_save()
+	followed = ("responsible", "due_date", "workflow_state")
+	if action.flags.todo_follows or (
+		action.todo and before and not any(action.has_value_changed(name) for name in followed)
+	):
 		return
 	status = TODO_STATUS[action.workflow_state]
 	if not action.todo or not frappe.db.exists("ToDo", action.todo):

@@ -94,14 +94,7 @@ def set_weak_points(doc: Document) -> None:
 	if doc.is_closed_to_edits:
 		return
 	categories = [row.category for row in doc.causes if row.root]
-	weak = set(
-		frappe.get_all(
-			"Cause Category",
-			filters={"name": ("in", categories or [""]), "weak": 1},
-			pluck="name",
-			order_by="name asc",
-		)
-	)
+	weak = {name for name in categories if frappe.get_cached_value("Cause Category", name, "weak")}
 	found = weak_points(
 		causes=[(row.cause, row.category in weak) for row in doc.causes if row.root],
 		correction=doc.correction,
@@ -287,6 +280,13 @@ def claim_findings(doc: Document) -> None:
 		backlink("Finding", name, capa=doc.name)
 	for name in sorted(held - names):
 		backlink("Finding", name, capa=None)
+
+
+def follow_findings(doc: Document) -> None:
+	"""As `claim_findings`, once the findings of a CAPA changed."""
+	before = doc.get_doc_before_save()
+	if before is None or {row.finding for row in before.findings} != {row.finding for row in doc.findings}:
+		claim_findings(doc)
 
 
 def release_findings(doc: Document) -> None:

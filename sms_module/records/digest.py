@@ -39,6 +39,11 @@ def canonical(value: Any, fieldtype: str) -> Any:
 	return cstr(value).strip()
 
 
+def differs(one: Any, other: Any, fieldtype: str) -> bool:
+	"""Whether two values of a field are not the same content."""
+	return one != other and canonical(one, fieldtype) != canonical(other, fieldtype)
+
+
 def content(doc: Document, without: frozenset[str] = frozenset()) -> dict[str, Any]:
 	"""The record's own fields in canonical form; `without`: field names, `table.field` for child rows."""
 	values: dict[str, Any] = {}
@@ -61,5 +66,15 @@ def content_digest(doc: Document, without: frozenset[str] = frozenset()) -> str:
 
 def changed_fields(doc: Document, before: Document) -> set[str]:
 	"""Names of the fields (child tables as a whole) whose content differs between two copies."""
-	new, old = content(doc), content(before)
-	return {name for name, value in new.items() if value != old.get(name)}
+	changed = set()
+	for field in doc.meta.fields:
+		name = field.fieldname
+		if name in STATE_FIELDS or name in _NOT_CONTENT:
+			continue
+		new, old = doc.get(name), before.get(name)
+		if field.fieldtype in table_fields:
+			if [content(row) for row in new or []] != [content(row) for row in old or []]:
+				changed.add(name)
+		elif field.fieldtype not in no_value_fields and differs(new, old, field.fieldtype):
+			changed.add(name)
+	return changed

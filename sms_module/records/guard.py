@@ -9,7 +9,7 @@ from frappe.model.document import Document
 from frappe.utils import get_fullname
 
 from sms_module.people.delegation import principals
-from sms_module.records.digest import STATE_FIELDS, canonical, changed_fields, content
+from sms_module.records.digest import STATE_FIELDS, changed_fields, content, differs
 from sms_module.records.errors import (
 	IncompleteError,
 	LockedError,
@@ -58,7 +58,7 @@ def _protect(doc: Document, before: Document | None, field) -> None:
 	elif field.fieldtype in table_fields:
 		if [content(row) for row in doc.get(name)] != [content(row) for row in before.get(name)]:
 			_refuse_system_field(doc, field)
-	elif canonical(doc.get(name), field.fieldtype) != canonical(before.get(name), field.fieldtype):
+	elif differs(doc.get(name), before.get(name), field.fieldtype):
 		_refuse_system_field(doc, field)
 
 
@@ -79,7 +79,7 @@ def _row_fields(doc: Document, table, row: Document, old: Document | None, read_
 			continue
 		if old is None:
 			row.set(name, field.default)
-		elif canonical(row.get(name), field.fieldtype) != canonical(old.get(name), field.fieldtype):
+		elif differs(row.get(name), old.get(name), field.fieldtype):
 			_refuse_system_field(doc, field, row=row.idx)
 
 
@@ -299,12 +299,9 @@ def refuse_own_work(step: Step, doc: Document, principal: str) -> None:
 def acts_for(who: Who, doc: Document) -> str | None:
 	"""The user, or the person they are deputy of now, who belongs to `who`; None when nobody does."""
 	user = frappe.session.user
-	named = set().union(*(rule(doc) for rule in who.persons)) if who.persons else set()
-	if user in named or set(who.roles) & set(frappe.get_roles(user)):
-		return user
-	for principal in principals(user, doc.doctype):
-		if principal in named or set(who.roles) & set(frappe.get_roles(principal)):
-			return principal
+	for person in (user, *principals(user, doc.doctype)):
+		if set(who.roles) & set(frappe.get_roles(person)) or any(person in rule(doc) for rule in who.persons):
+			return person
 	return None
 
 

@@ -102,7 +102,7 @@ class CAPA(Record):
 	def on_update(self):
 		super().on_update()
 		if self.workflow_state != "Cancelled":
-			rules.claim_findings(self)
+			rules.follow_findings(self)
 
 	def on_trash(self):
 		super().on_trash()
