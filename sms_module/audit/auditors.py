@@ -62,3 +62,16 @@ def team_of(audit: Document) -> list[str]:
 			if name
 		)
 	)
+
+
+def lead_qualifications(auditors: list[str]) -> dict[str, date]:
+	"""Auditor → the last day on which they may lead, for those who may at all."""
+	until: dict[str, date] = {}
+	for row in frappe.get_all(
+		"SMS Auditor Qualification",
+		filters={"parent": ("in", auditors or [""]), "parenttype": "SMS Auditor", "may_lead": 1},
+		fields=["parent", "valid_until"],
+		order_by="parent asc, valid_until asc",
+	):
+		until[row.parent] = getdate(row.valid_until)
+	return until

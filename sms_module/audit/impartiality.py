@@ -28,10 +28,11 @@ class ImpartialityError(frappe.ValidationError):
 
 @dataclass(frozen=True)
 class Conflict:
-	"""Why an auditor is not impartial; `warning` when the settings let it pass."""
+	"""Why an auditor is not impartial for an area (process or unit); `warning` when the settings let it pass."""
 
 	auditor: str
 	reason: str
+	area: str
 	warning: bool = False
 
 
@@ -77,7 +78,7 @@ def conflicts_of(auditor: str, processes: Iterable[str], units: Iterable[str]) -
 	warn = frappe.get_cached_doc("Service Management Settings").own_unit_audits == "Warn"
 	own_units = units_around(user) | {frappe.db.get_value("SMS Auditor", auditor, "unit")} - {None, ""}
 	found += [
-		Conflict(auditor, _("belongs to the audited unit {0}").format(unit), warning=warn)
+		Conflict(auditor, _("belongs to the audited unit {0}").format(unit), unit, warning=warn)
 		for unit in sorted(own_units & {unit for unit in units if unit})
 	]
 	return found
@@ -87,7 +88,7 @@ def conflicts_of_work(user: str, name: str, processes: Iterable[str]) -> list[Co
 	"""Conflicts of a person (shown as `name`) with processes: what they answer for, or worked in."""
 	processes = sorted(set(processes))
 	found = [
-		Conflict(name, _("responsible for the process {0}").format(row.name))
+		Conflict(name, _("responsible for the process {0}").format(row.name), row.name)
 		for row in frappe.get_all(
 			"SMS Process",
 			filters={"name": ("in", processes or [""]), "responsible": user},
@@ -95,23 +96,23 @@ def conflicts_of_work(user: str, name: str, processes: Iterable[str]) -> list[Co
 			order_by="name asc",
 		)
 	]
-	return found + [Conflict(name, reason) for reason in own_work(user, processes)]
+	return found + [Conflict(name, reason, process) for process, reason in own_work(user, processes)]
 
 
-def own_work(user: str, processes: list[str]) -> list[str]:
+def own_work(user: str, processes: list[str]) -> list[tuple[str, str]]:
 	"""Work that a person did in processes within the time that counts, from the areas' hook functions.
 
 	A function in the hook `sms_own_work` takes user, processes and the first day that counts, and gives
-	sentences.
+	pairs of process and sentence.
 	"""
 	months = frappe.get_cached_doc("Service Management Settings").own_work_months
 	since = add_months(today(), -(12 if months is None else months))
 	if not processes:
 		return []
 	return [
-		sentence
+		pair
 		for path in frappe.get_hooks("sms_own_work")
-		for sentence in frappe.get_attr(path)(user, processes, since)
+		for pair in frappe.get_attr(path)(user, processes, since)
 	]
 
 

@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 
 
-def own_work(user: str, processes: list[str], since: date) -> list[str]:
+def own_work(user: str, processes: list[str], since: date) -> list[tuple[str, str]]:
 	"""Hook `sms_own_work`: actions, CAPAs and evidence of a person in processes since a day."""
 	found = []
 	for doctype, day_field, states in (
@@ -26,12 +26,12 @@ def own_work(user: str, processes: list[str], since: date) -> list[str]:
 			fields=["name", "sms_process"],
 			order_by="name asc",
 		):
-			found.append(_("own work {0} in {1}").format(row.name, row.sms_process))
+			found.append((row.sms_process, _("own work {0} in {1}").format(row.name, row.sms_process)))
 	for row in frappe.get_all(
 		"SMS Evidence",
 		filters={"responsible": user, "sms_process": ("in", processes), "creation": (">=", since)},
 		fields=["name", "sms_process"],
 		order_by="name asc",
 	):
-		found.append(_("own evidence {0} in {1}").format(row.name, row.sms_process))
+		found.append((row.sms_process, _("own evidence {0} in {1}").format(row.name, row.sms_process)))
 	return found

@@ -17,6 +17,18 @@ DEFAULTS = {
 	"effectiveness_wait_days": 60,
 	"max_undetermined": 2,
 	"objection_days": 5,
+	"team_size": 1,
+	"audit_days_a_month": 4,
+	"assign_travel": 2,
+	"assign_rotation": 1,
+	"assign_continuity": 0,
+	"priority_importance": 35,
+	"priority_findings": 25,
+	"priority_age": 20,
+	"priority_changes": 10,
+	"priority_complaints": 10,
+	"priority_high_from": 55,
+	"priority_medium_from": 35,
 }
 #: Days after the due date, and who is told: the responsible beforehand and on the day, then one step up each.
 REMINDER_STEPS = (

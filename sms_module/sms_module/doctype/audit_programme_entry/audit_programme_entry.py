@@ -20,9 +20,11 @@ class AuditProgrammeEntry(ChildRecord):
 		area_status: DF.Data | None
 		audit: DF.Link | None
 		earlier_result: DF.SmallText | None
+		fixed: DF.Check
 		importance: DF.Literal["", "1", "2", "3", "4", "5"]
 		interval_months: DF.Int
 		lead: DF.Link | None
+		more_processes: DF.SmallText | None
 		original_planned_month: DF.Date | None
 		parent: DF.Data
 		parentfield: DF.Data
@@ -30,6 +32,8 @@ class AuditProgrammeEntry(ChildRecord):
 		planned_days: DF.Float
 		planned_month: DF.Date
 		priority: DF.Literal["", "High", "Medium", "Low"]
+		priority_parts: DF.SmallText | None
+		priority_points: DF.Float
 		reason: DF.SmallText | None
 		requirements: DF.SmallText | None
 		status: DF.Literal["Planned", "Audit Made", "Done", "Cancelled"]

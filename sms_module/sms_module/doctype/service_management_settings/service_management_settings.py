@@ -22,6 +22,10 @@ class ServiceManagementSettings(Document):
 		from sms_module.sms_module.doctype.sms_due_days.sms_due_days import SMSDueDays
 		from sms_module.sms_module.doctype.sms_reminder_step.sms_reminder_step import SMSReminderStep
 
+		assign_continuity: DF.Float
+		assign_rotation: DF.Float
+		assign_travel: DF.Float
+		audit_days_a_month: DF.Float
 		board_matters: DF.Table[SMSBoardMatter]
 		cycle_months: DF.Int
 		demo_provider: DF.Data | None
@@ -33,9 +37,17 @@ class ServiceManagementSettings(Document):
 		objection_days: DF.Int
 		own_unit_audits: DF.Literal["Refuse", "Warn"]
 		own_work_months: DF.Int
+		priority_age: DF.Float
+		priority_changes: DF.Float
+		priority_complaints: DF.Float
+		priority_findings: DF.Float
+		priority_high_from: DF.Float
+		priority_importance: DF.Float
+		priority_medium_from: DF.Float
 		provider_name: DF.Data | None
 		recurrence_months: DF.Int
 		reminder_steps: DF.Table[SMSReminderStep]
+		team_size: DF.Int
 	# end: auto-generated types
 
 	def validate(self):

@@ -30,6 +30,7 @@ class SMSUnit(NestedSet):
 		old_parent: DF.Link | None
 		parent_sms_unit: DF.Link | None
 		rgt: DF.Int
+		site: DF.Link | None
 		unit_name: DF.Data
 	# end: auto-generated types
 

@@ -1,0 +1,1 @@
+"""The programme builder: what is audited how often and when, and by whom."""
