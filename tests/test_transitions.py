@@ -57,6 +57,7 @@ DECISION, CAPA = "Board Decision", "CAPA"
 WORKERS = {"persons": "mgr vice eng2"}  # responsible, maker, team
 CASES = (
 	case(PROGRAMME, "Draft", "Submit for Review", "In Review", APM),
+	case(PROGRAMME, "Approved", "New Gap", "In Review"),
 	case(PROGRAMME, "In Review", "Approve", "Approved", MANAGER, TOP, barred="apm"),
 	case(PROGRAMME, "In Review", "Send Back", "Draft", MANAGER, TOP, reason=True),
 	case(PROGRAMME, "In Review", "Take Back", "Draft", APM),

@@ -9,7 +9,9 @@ from frappe import _, bold
 from frappe.model.document import Document
 from frappe.utils import add_days, ceil, formatdate, getdate
 
-from sms_module.audit.auditors import lead_qualification
+from sms_module.audit.auditors import lead_qualifications
+from sms_module.audit.entries import further_processes, processes_of, team_names
+from sms_module.audit.gaps import return_for_approval
 from sms_module.audit.impartiality import ImpartialityError, conflicts_of
 from sms_module.audit.persons import LEADERS, PROGRAMME_MANAGERS
 from sms_module.notices.queue import queue_notice
@@ -48,29 +50,44 @@ def refuse_wrong_dates(doc: Document) -> None:
 
 def set_entries(doc: Document) -> None:
 	"""Importance, state and unit of what is audited, while it is planned; the first planned date is kept."""
+	processes = _process_facts([name for row in doc.entries for name in processes_of(row)])
 	for row in doc.entries:
+		_refuse_unknown_processes(row, processes)
 		if not row.status:
 			guard.put(row, status="Planned")
 		if not (row.is_new() or doc.workflow_state == "Draft"):
 			continue
-		if not (doc.revision_of and row.original_planned_month):
+		if not (row.original_planned_month and (doc.revision_of or doc.accepted_gaps)):
 			guard.put(row, original_planned_month=row.planned_month)
-		if row.area_doctype == "SMS Process" and row.area:
-			_set_from_process(row)
+		if row.area_doctype == "SMS Process" and row.area in processes:
+			_set_from_process(row, processes[row.area])
 		elif row.area_doctype == "SMS Unit":
 			row.unit = row.unit or row.area
 
 
-def _set_from_process(row: Document) -> None:
-	process = frappe.db.get_value(
-		"SMS Process", row.area, ["importance", "status", "unit", "last_audit_result"], as_dict=True
+def _refuse_unknown_processes(row: Document, known: dict[str, frappe._dict]) -> None:
+	for name in further_processes(row):
+		if name not in known:
+			frappe.throw(
+				_("Entry {0}: there is no process {1}.").format(row.idx, bold(name)),
+				title=_("No such process"),
+			)
+
+
+def _process_facts(names: list[str]) -> dict[str, frappe._dict]:
+	rows = frappe.get_all(
+		"SMS Process",
+		filters={"name": ("in", names or [""])},
+		fields=["name", "importance", "status", "unit", "last_audit_result"],
+		order_by="name asc",
 	)
-	if process is None:
-		return
+	return {row.name: row for row in rows}
+
+
+def _set_from_process(row: Document, process: frappe._dict) -> None:
 	if process.status == "Retired" and row.status == "Planned":
 		frappe.throw(
-			_("{0} is retired: there is nothing to audit.").format(bold(row.area)),
-			title=_("Retired process"),
+			_("{0} is retired: there is nothing to audit.").format(bold(row.area)), title=_("Retired process")
 		)
 	row.importance = row.importance or process.importance
 	row.area_status = row.area_status or process.status
@@ -78,46 +95,65 @@ def _set_from_process(row: Document) -> None:
 	row.earlier_result = row.earlier_result or process.last_audit_result
 
 
-def team_names(row: Document) -> list[str]:
-	"""Names of an entry's team, the lead left out."""
-	return [name.strip() for name in (row.team or "").split(",") if name.strip()]
-
-
 def refuse_wrong_teams(doc: Document) -> None:
 	"""A planned lead is qualified on that day; lead and team are known and impartial."""
 	before = doc.get_doc_before_save()
 	old = {row.name: content(row) for row in before.entries} if before else {}
-	for row in doc.entries:
-		if row.status != "Planned" or old.get(row.name) == content(row):
-			continue
-		for name in team_names(row):
-			if not frappe.db.exists("SMS Auditor", name):
-				frappe.throw(
-					_("Entry {0}: {1} is no auditor.").format(row.idx, bold(name)), title=_("No such auditor")
-				)
-		if row.lead and not lead_qualification(row.lead, getdate(row.planned_month)):
+	rows = [row for row in doc.entries if row.status == "Planned" and old.get(row.name) != content(row)]
+	people = sorted({name for row in rows for name in [row.lead, *team_names(row)] if name})
+	if not people:
+		return
+	known = set(
+		frappe.get_all("SMS Auditor", filters={"name": ("in", people)}, pluck="name", order_by="name asc")
+	)
+	until, conflicts = lead_qualifications(people), _conflicts_by_area(rows, people)
+	for row in rows:
+		_refuse_unknown_team(row, known)
+		_refuse_unqualified_lead(row, until)
+		_refuse_partial_team(row, conflicts)
+
+
+def _conflicts_by_area(rows: list[Document], people: list[str]) -> dict[tuple[str, str], str]:
+	"""(auditor, area) → why they are not impartial for it; asked once for each person, not for each row."""
+	processes = {name for row in rows for name in processes_of(row)}
+	units = {row.unit for row in rows if row.unit}
+	return {
+		(auditor, conflict.area): conflict.reason
+		for auditor in people
+		for conflict in conflicts_of(auditor, processes, units)
+		if not conflict.warning
+	}
+
+
+def _refuse_unknown_team(row: Document, known: set[str]) -> None:
+	for name in team_names(row):
+		if name not in known:
 			frappe.throw(
-				_("Entry {0}: {1} has no qualification to lead that is valid on {2}.").format(
-					row.idx, bold(row.lead), formatdate(row.planned_month)
-				),
-				ImpartialityError,
-				title=_("Not qualified to lead"),
+				_("Entry {0}: {1} is no auditor.").format(row.idx, bold(name)), title=_("No such auditor")
 			)
-		_refuse_partial_team(row)
 
 
-def _refuse_partial_team(row: Document) -> None:
-	processes = [row.area] if row.area_doctype == "SMS Process" else []
+def _refuse_unqualified_lead(row: Document, until: dict) -> None:
+	if row.lead and (row.lead not in until or until[row.lead] < getdate(row.planned_month)):
+		frappe.throw(
+			_("Entry {0}: {1} has no qualification to lead that is valid on {2}.").format(
+				row.idx, bold(row.lead), formatdate(row.planned_month)
+			),
+			ImpartialityError,
+			title=_("Not qualified to lead"),
+		)
+
+
+def _refuse_partial_team(row: Document, conflicts: dict[tuple[str, str], str]) -> None:
 	for auditor in filter(None, [row.lead, *team_names(row)]):
-		for conflict in conflicts_of(auditor, processes, [row.unit]):
-			if not conflict.warning:
-				frappe.throw(
-					_("Entry {0}: {1} cannot audit here: {2}.").format(
-						row.idx, bold(auditor), conflict.reason
-					),
-					ImpartialityError,
-					title=_("Not impartial"),
-				)
+		areas = [*processes_of(row), row.unit]
+		reason = next((conflicts[auditor, area] for area in areas if (auditor, area) in conflicts), None)
+		if reason:
+			frappe.throw(
+				_("Entry {0}: {1} cannot audit here: {2}.").format(row.idx, bold(auditor), reason),
+				ImpartialityError,
+				title=_("Not impartial"),
+			)
 
 
 def refuse_unexplained_changes(doc: Document) -> None:
@@ -217,17 +253,21 @@ def _make_audit(doc: Document, row: Document) -> Document:
 		)
 	)
 	guard.put(audit, programme=doc.name, programme_entry=row.name)
-	if row.area_doctype != "SMS Requirement":
+	if row.area_doctype in ("SMS Service", "SMS Unit"):
 		audit.append("areas", {"area_doctype": row.area_doctype, "area": row.area})
+	for name in processes_of(row):
+		audit.append("areas", {"area_doctype": "SMS Process", "area": name})
 	for name in team_names(row):
 		audit.append("team", {"auditor": name})
 	return audit.insert(ignore_permissions=True)
 
 
 def tell_programme(audit: Document) -> None:
-	"""Shows an audit and how far it is in the entry that planned it."""
+	"""Shows an audit and how far it is in the entry that planned it; a gap it leaves shows at once."""
 	if audit.programme and audit.programme_entry:
 		_tell_entry(audit, status=ENTRY_STATUS.get(audit.workflow_state, "Audit Made"), audit=audit.name)
+		if audit.workflow_state == "Cancelled" or audit.has_value_changed("planned_from"):
+			return_for_approval(frappe.get_doc("Audit Programme", audit.programme))
 
 
 def forget_audit(audit: Document) -> None:

@@ -1,6 +1,6 @@
 """The states of an audit programme."""
 
-from sms_module.audit import programme
+from sms_module.audit import gaps, programme
 from sms_module.audit.persons import manager
 from sms_module.board.decisions import missing_decision
 from sms_module.people.own_work import authors
@@ -28,12 +28,14 @@ TABLE = StateTable(
 			"Approved",
 			APPROVERS,
 			barred=(authors, manager),
-			needs=(programme.has_entries, missing_decision),
+			needs=(programme.has_entries, gaps.coverage_complete, missing_decision),
+			effects=(gaps.accept_gaps,),
 			after=(supersede, programme.take_over_audits),
 		),
 		Step("In Review", "Send Back", "Draft", APPROVERS, reason=True),
 		Step("In Review", "Take Back", "Draft", MANAGERS),
 		Step("Approved", "Complete", "Completed", MANAGERS, needs=(programme.all_done,)),
+		Step("Approved", "New Gap", "In Review"),
 		Step("Approved", "Supersede", "Completed"),
 		Step("Completed", "Reopen", "Approved", APPROVERS, reason=True),
 	),

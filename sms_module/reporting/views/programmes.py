@@ -9,6 +9,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_months, formatdate, getdate
 
+from sms_module.audit.coverage import coverage_of
+from sms_module.audit.matrix import matrix_html
 from sms_module.records.clock import today
 from sms_module.reporting.queries import grouped
 from sms_module.reporting.views import common
@@ -51,6 +53,27 @@ def sms_programme_plan(doc: Document) -> dict[str, Any]:
 			"steps": common.steps(doc),
 		}
 	)
+
+
+def sms_coverage_matrix(doc: Document) -> dict[str, Any]:
+	"""What a programme covers of the cycle: the drawn matrix, its figures and the reason for gaps."""
+	matrix = coverage_of(doc)
+	gaps = [*matrix.requirement_gaps(), *matrix.area_gaps()]
+	view = common.escaped(
+		common.footing(doc)
+		| {
+			"title": doc.title,
+			"period": common.period(doc.from_date, doc.to_date),
+			"since": common.day(matrix.since),
+			"manager": common.name_of(doc.manager),
+			"criteria": _(doc.requirement_source or ""),
+			"requirements": len(matrix.requirements),
+			"areas": len(matrix.areas),
+			"gaps": gaps,
+			"gap_reason": doc.gap_reason,
+		}
+	)
+	return view | {"matrix": matrix_html(matrix)}
 
 
 def months_between(first: date, last: date) -> list[date]:

@@ -24,11 +24,18 @@ frappe.ui.form.on("Audit Programme", {
 		}
 	},
 
+	refresh(frm) {
+		if (!frm.is_new()) show_coverage(frm);
+	},
+
 	sms_outlook(frm) {
 		const { workflow_state: state, entries, revision_of } = frm.doc;
 		const manages =
 			frappe.user.has_role("Audit Programme Manager") || frm.doc.manager === frappe.session.user;
 		const waiting = entries.filter((row) => row.status === "Planned" && !row.audit).length;
+		if (state === "Draft" && manages) {
+			frm.add_custom_button(__("Build Entries"), () => build_entries(frm));
+		}
 		if (state === "Approved" && manages) {
 			if (waiting) frm.add_custom_button(__("Make Audits"), () => make_audits(frm));
 			frm.page.add_menu_item(__("Revise"), () => revise(frm));
@@ -52,6 +59,43 @@ frappe.ui.form.on("Audit Programme Entry", {
 		}
 	},
 });
+
+async function build_entries(frm) {
+	if (frm.is_dirty()) await frm.save();
+	frappe.dom.freeze(__("Building the programme"));
+	try {
+		const built = await frappe.xcall("sms_module.audit.api.build_programme", {
+			programme_name: frm.docname,
+		});
+		show_built(built);
+	} finally {
+		frappe.dom.unfreeze();
+	}
+	await frm.reload_doc();
+}
+
+function show_built({ entries, kept, unassigned, gap }) {
+	const lines = [
+		__("{0} entries, {1} of them kept as they were.", [entries, kept]),
+		gap
+			? __("The assignment is within {0} % of the best possible one.", [(gap * 100).toFixed(1)])
+			: __("The assignment is the best possible one."),
+		...unassigned.map((line) => frappe.utils.escape_html(line)),
+	];
+	frappe.msgprint({
+		title: __("Programme built"),
+		message: lines.join("<br>"),
+		indicator: unassigned.length ? "orange" : "green",
+	});
+}
+
+async function show_coverage(frm) {
+	const name = frm.docname;
+	const { html } = await frappe.xcall("sms_module.audit.api.coverage_matrix", {
+		programme_name: name,
+	});
+	if (frm.docname === name) frm.get_field("coverage_html").html(html);
+}
 
 function make_audits(frm) {
 	sms_module.ask_and_call(frm, {

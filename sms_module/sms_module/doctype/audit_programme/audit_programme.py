@@ -2,6 +2,7 @@
 # For license information, please see license.txt
 
 from sms_module.audit import programme
+from sms_module.audit.gaps import return_for_approval
 from sms_module.audit.programme_states import TABLE
 from sms_module.people.persons import refuse_strangers
 from sms_module.records.document import Record
@@ -25,10 +26,13 @@ class AuditProgramme(Record):
 			AuditProgrammeScope,
 		)
 
+		accepted_gaps: DF.Code | None
+		build_note: DF.SmallText | None
 		content_changed_by: DF.Link | None
 		cycle_months: DF.Int
 		entries: DF.Table[AuditProgrammeEntry]
 		from_date: DF.Date
+		gap_reason: DF.Text | None
 		manager: DF.Link
 		methods: DF.SmallText | None
 		move_reason: DF.SmallText | None
@@ -61,3 +65,8 @@ class AuditProgramme(Record):
 		programme.set_entries(self)
 		programme.refuse_wrong_teams(self)
 		programme.refuse_unexplained_changes(self)
+
+	def on_update(self):
+		super().on_update()
+		if return_for_approval(self):
+			self.reload()
