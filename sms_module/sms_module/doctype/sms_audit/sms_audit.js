@@ -40,6 +40,12 @@ frappe.ui.form.on("SMS Audit", {
 		if (["Notified", "In Progress"].includes(state) && !doc.acknowledged_by) {
 			offer_acknowledging(frm);
 		}
+		if (["Notified", "In Progress"].includes(state) && steps.may_change("checklist")) {
+			frm.add_custom_button(__("Draw Sample"), () => sms_module.sampling.draw(frm));
+		}
+		sms_module.sampling.offer(frm, steps.may_change("checklist"));
+		if (["Reported", "Closed"].includes(state)) offer_after_report(frm, steps);
+		frm.page.add_menu_item(__("Print Auditor's Brief"), () => print_brief(frm));
 		if (!steps.outlook.locked && frappe.model.can_create("SMS Action")) {
 			frm.page.add_menu_item(__("Add Action"), () => sms_module.add_action(frm));
 		}
@@ -160,8 +166,73 @@ async function offer_acknowledging(frm) {
 	const { message } = await frappe.db.get_value("SMS Unit", unit, ["head", "deputy"]);
 	const managers = [manager, message && message.head, message && message.deputy];
 	if (frm.docname !== name || !managers.includes(frappe.session.user)) return;
-	frm.add_custom_button(__("Acknowledge Plan"), async () => {
-		await frappe.xcall("sms_module.audit.api.acknowledge", { audit: name });
-		await frm.reload_doc();
+	frm.add_custom_button(__("Acknowledge Plan"), () =>
+		sms_module.ask_and_call(frm, {
+			title: __("Acknowledge Plan"),
+			label: __("Acknowledge"),
+			method: "sms_module.audit.api.acknowledge",
+			args: { audit: name },
+			fields: [
+				{
+					fieldname: "inform_staff",
+					fieldtype: "Check",
+					label: __("Inform my staff"),
+					default: 1,
+				},
+			],
+		})
+	);
+}
+
+function offer_after_report(frm, steps) {
+	const waiting = frm.doc.distribution.filter((row) => !row.sent_on && (row.email || row.user));
+	if (waiting.length && steps.may_change("distribution")) {
+		frm.add_custom_button(__("Send Report"), async () => {
+			const sent = await frappe.xcall("sms_module.audit.api.send_report", { audit: frm.docname });
+			frappe.show_alert({ message: __("Sent to {0}", [sent]), indicator: "green" });
+			await frm.reload_doc();
+		});
+	}
+	if (frappe.user.has_role("Audit Programme Manager")) {
+		frm.page.add_menu_item(__("Plan Follow-up"), () => plan_follow_up(frm));
+	}
+}
+
+function plan_follow_up(frm) {
+	sms_module.ask_and_call(frm, {
+		title: __("Plan Follow-up"),
+		label: __("Make Audit"),
+		method: "sms_module.audit.api.make_follow_up",
+		args: { audit: frm.docname },
+		fields: [
+			{
+				fieldname: "findings",
+				fieldtype: "MultiSelectList",
+				label: __("Findings"),
+				reqd: 1,
+				get_data: (text) =>
+					frappe.db.get_link_options("Finding", text, { source_name: frm.docname }),
+			},
+			{
+				fieldname: "lead",
+				fieldtype: "Link",
+				options: "SMS Auditor",
+				label: __("Lead auditor"),
+				default: frm.doc.lead,
+				reqd: 1,
+			},
+			{ fieldname: "planned_on", fieldtype: "Date", label: __("On"), reqd: 1 },
+		],
+		done: (name) => frappe.set_route("Form", "SMS Audit", name),
 	});
+}
+
+function print_brief(frm) {
+	const query = new URLSearchParams({
+		doctype: frm.doctype,
+		name: frm.docname,
+		format: "Auditor Brief",
+		no_letterhead: 1,
+	});
+	window.open(`/printview?${query}`);
 }

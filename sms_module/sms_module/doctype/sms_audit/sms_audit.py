@@ -29,6 +29,10 @@ class SMSAudit(Record):
 			SMSAuditDistribution,
 		)
 		from sms_module.sms_module.doctype.sms_audit_override.sms_audit_override import SMSAuditOverride
+		from sms_module.sms_module.doctype.sms_audit_sample.sms_audit_sample import SMSAuditSample
+		from sms_module.sms_module.doctype.sms_audit_sample_item.sms_audit_sample_item import (
+			SMSAuditSampleItem,
+		)
 		from sms_module.sms_module.doctype.sms_audit_schedule.sms_audit_schedule import SMSAuditSchedule
 		from sms_module.sms_module.doctype.sms_audit_team.sms_audit_team import SMSAuditTeam
 
@@ -38,6 +42,8 @@ class SMSAudit(Record):
 		actual_to: DF.Date | None
 		areas: DF.Table[SMSAuditArea]
 		attendance: DF.Table[SMSAuditAttendance]
+		certificate: DF.Link | None
+		certification_reference: DF.Data | None
 		checklist: DF.Table[SMSAuditChecklistRow]
 		closed_on: DF.Date | None
 		closing_meeting: DF.Datetime | None
@@ -67,6 +73,8 @@ class SMSAudit(Record):
 		programme: DF.Link | None
 		programme_entry: DF.Data | None
 		reported_on: DF.Date | None
+		sample_items: DF.Table[SMSAuditSampleItem]
+		samples: DF.Table[SMSAuditSample]
 		schedule: DF.Table[SMSAuditSchedule]
 		scope: DF.SmallText | None
 		stage: DF.Literal["", "Stage 1", "Stage 2", "Surveillance", "Recertification"]
