@@ -4,7 +4,11 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import now
 
-from sms_module.audit import checklist, impartiality, programme
+from sms_module.audit import checklist, distribution, follow_up, impartiality, programme, sampling
+from sms_module.audit.builder.build import build
+from sms_module.audit.coverage import coverage_of
+from sms_module.audit.gaps import gaps_of
+from sms_module.audit.matrix import matrix_html
 from sms_module.audit.persons import auditee
 from sms_module.records.errors import NotYoursError
 from sms_module.records.moves import backlink
@@ -74,8 +78,8 @@ def override_impartiality(audit: str, auditor: str, reason: str) -> int:
 
 
 @frappe.whitelist(methods=["POST"])
-def acknowledge(audit: str) -> str:
-	"""The audited unit's manager acknowledges the audit plan; returns when."""
+def acknowledge(audit: str, inform_staff: bool = False) -> str:
+	"""The audited unit's manager acknowledges the audit plan, and may tell the unit's staff; returns when."""
 	doc = _doc("SMS Audit", audit)
 	if frappe.session.user not in auditee(doc):
 		frappe.throw(
@@ -87,7 +91,76 @@ def acknowledge(audit: str) -> str:
 		)
 	when = now()
 	backlink("SMS Audit", audit, acknowledged_by=frappe.session.user, acknowledged_on=when)
+	if inform_staff:
+		distribution.inform_staff(doc)
 	return when
+
+
+@frappe.whitelist(methods=["POST"])
+def build_programme(programme_name: str) -> dict:
+	"""Proposes the entries of a draft programme; returns counts, the solver's gap and what has no lead."""
+	return build(_doc("Audit Programme", programme_name, "write"))
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def coverage_matrix(programme_name: str) -> dict:
+	"""The coverage of a programme as HTML, and its gaps."""
+	doc = _doc("Audit Programme", programme_name)
+	return {"html": matrix_html(coverage_of(doc)), "gaps": gaps_of(doc)}
+
+
+@frappe.whitelist(methods=["POST"])
+def draw_sample(
+	audit: str,
+	row: str,
+	doctype: str,
+	rule: str,
+	filters: list | dict | str | None = None,
+	period_field: str | None = None,
+	from_date: str | None = None,
+	to_date: str | None = None,
+	number: int = 0,
+) -> str:
+	"""Draws a sample for a checklist row; returns its key."""
+	return sampling.draw_sample(
+		_doc("SMS Audit", audit),
+		row,
+		doctype,
+		rule,
+		filters=frappe.parse_json(filters),
+		period_field=period_field,
+		from_date=from_date,
+		to_date=to_date,
+		number=number,
+	)
+
+
+@frappe.whitelist(methods=["POST"])
+def assess_sample(
+	audit: str, sample_key: str, record_name: str, result: str, note: str | None = None
+) -> None:
+	"""Writes what was seen of a drawn record."""
+	sampling.assess(_doc("SMS Audit", audit), sample_key, record_name, result, note)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def prove_draw(audit: str, sample_key: str) -> dict:
+	"""Repeats a draw and says what changed since."""
+	return sampling.prove(_doc("SMS Audit", audit), sample_key)
+
+
+@frappe.whitelist(methods=["POST"])
+def send_report(audit: str) -> int:
+	"""Mails the report to who has not got it; returns to how many."""
+	return distribution.send_report(_doc("SMS Audit", audit))
+
+
+@frappe.whitelist(methods=["POST"])
+def make_follow_up(audit: str, findings: list | str, lead: str, planned_on: str) -> str:
+	"""Makes a follow-up audit; returns its name."""
+	return follow_up.make_follow_up(
+		_doc("SMS Audit", audit), frappe.parse_json(findings), lead, planned_on
+	).name
 
 
 @frappe.whitelist(methods=["GET", "POST"])

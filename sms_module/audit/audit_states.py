@@ -1,6 +1,7 @@
 """The states of an audit."""
 
 from sms_module.audit import rules
+from sms_module.audit.distribution import send_plan
 from sms_module.audit.persons import LEADERS, PROGRAMME_MANAGERS, TEAM
 from sms_module.audit.report import freeze_report
 from sms_module.records.states import Edit, State, StateTable, Step
@@ -41,7 +42,14 @@ TABLE = StateTable(
 		State("Cancelled", "Inverse"),
 	),
 	steps=(
-		Step("Planned", "Notify", "Notified", LEADERS, needs=(rules.has_areas,), after=(rules.tell_auditee,)),
+		Step(
+			"Planned",
+			"Notify",
+			"Notified",
+			LEADERS,
+			needs=(rules.has_areas,),
+			after=(rules.tell_auditee, send_plan),
+		),
 		Step(
 			"Notified",
 			"Start",

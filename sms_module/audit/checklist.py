@@ -11,6 +11,7 @@ from frappe.model.document import Document
 from frappe.utils import add_months, now
 
 from sms_module.audit.auditors import auditor_of
+from sms_module.audit.follow_up import write_back
 from sms_module.audit.impartiality import OWN_PARTIES, ImpartialityError, conflicts_of_work
 from sms_module.audit.persons import TEAM
 from sms_module.corrective_action.finding_rules import NONCONFORMITIES
@@ -267,6 +268,7 @@ def answer(
 		"SMS Audit", audit, {"modified": now(), "modified_by": frappe.session.user}, update_modified=False
 	)
 	_keep_version(doc, line, before, values)
+	write_back(line, doc)
 	doc.clear_cache()
 	doc.notify_update()
 	return {"name": row, **values}

@@ -131,6 +131,8 @@ TABLE = StateTable(
 			after=(rules.claim_findings,),
 		),
 	),
-	back_links=frozenset({"did_not_last", "actions.action", "actions.status"}),
+	back_links=frozenset(
+		{"did_not_last", "confirmed_in", "confirmed_result", "actions.action", "actions.status"}
+	),
 	before_approval=frozenset({"Draft", "Cause Analysis", "Action Plan", "In Approval"}),
 )

@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from sms_module.audit.brief import brief
 from sms_module.audit.checklist import RESULTS
 from sms_module.audit.report import reported
 from sms_module.records.clock import today
@@ -47,6 +48,7 @@ def sms_audit_report(doc: Document) -> dict[str, Any]:
 				row | {"overridden_by": common.name_of(row["overridden_by"])} for row in figures["overrides"]
 			],
 			"meetings": _meetings(doc),
+			"samples": [_sample(doc, row) for row in doc.samples],
 			"strong_points": doc.strong_points,
 			"not_covered": doc.not_covered,
 			"diverging_opinions": doc.diverging_opinions,
@@ -111,6 +113,35 @@ def _head(doc: Document) -> dict[str, Any]:
 		"criteria": doc.criteria,
 		"methods": doc.methods,
 	}
+
+
+def _sample(doc: Document, row: Document) -> dict[str, Any]:
+	items = [item for item in doc.sample_items if item.sample_key == row.sample_key]
+	return {
+		"key": row.sample_key,
+		"question": row.question,
+		"kind": _(row.record_doctype),
+		"period": common.period(row.from_date, row.to_date),
+		"rule": _(row.rule),
+		"size": _("{0} of {1}").format(row.sample_size, row.population_size),
+		"seed": row.seed,
+		"deviate": ", ".join(item.record_name for item in items if item.result == "Deviates") or _("none"),
+		"waiting": sum(not item.result for item in items),
+	}
+
+
+def sms_auditor_brief(doc: Document) -> dict[str, Any]:
+	"""What changed in the audited areas since their last audit."""
+	told = brief(doc)
+	view = _head(doc) | {
+		"since": common.day(told["since"]),
+		"until": common.day(told["until"]),
+		"sections": [
+			{"title": section.title, "columns": section.columns, "rows": section.rows}
+			for section in told["sections"]
+		],
+	}
+	return common.escaped(view)
 
 
 def _acknowledgement(doc: Document) -> str:

@@ -35,6 +35,8 @@ class CAPA(Record):
 		actions: DF.Table[CAPAActionRow]
 		causes: DF.Table[CAPACause]
 		closed_on: DF.Date | None
+		confirmed_in: DF.Link | None
+		confirmed_result: DF.Data | None
 		containment: DF.SmallText | None
 		content_changed_by: DF.Link | None
 		correction: DF.SmallText | None
