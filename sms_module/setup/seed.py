@@ -39,6 +39,7 @@ def seed() -> None:
 	seed_cause_categories()
 	seed_boards()
 	seed_checklist_templates()
+	seed_planned_activities()
 
 
 def read_csv(path: str) -> list[dict[str, str]]:
@@ -128,3 +129,11 @@ def seed_checklist_templates() -> None:
 			frappe.get_doc({"doctype": "Audit Checklist Template", **template}).insert(
 				ignore_permissions=True
 			)
+
+
+def seed_planned_activities() -> None:
+	"""What the 2018 edition wants at planned intervals; a first time falls due an interval from now."""
+	known = set(frappe.get_all("SMS Planned Activity", pluck="shipped_key", order_by="name asc"))
+	for row in read_json("planning/data/planned_activities_2018.json"):
+		if row["shipped_key"] not in known:
+			frappe.get_doc({"doctype": "SMS Planned Activity", **row}).insert(ignore_permissions=True)
