@@ -4,6 +4,7 @@ import frappe
 import pytest
 
 from sms_module.demo import agreement, load
+from tests.factories import remove_provider
 
 #: What the story tells, whoever lives it.
 TOLD = {
@@ -35,6 +36,12 @@ TOLD = {
 }
 LARGE = {"overrides of impartiality": 1, "board decisions": 1, "signed for another": True}
 SMALL = {"overrides of impartiality": 0, "board decisions": 0, "signed for another": False}
+
+
+@pytest.fixture(autouse=True)
+def a_site_of_its_own():
+	"""The provider of other tests is away while the demo is here."""
+	remove_provider()
 
 
 @pytest.mark.parametrize(("people", "own"), [(60, LARGE), (3, SMALL)])

@@ -211,7 +211,7 @@ def _contracted(key: str) -> bool:
 def _small_entry(entry: dict, recast: _Recast) -> dict:
 	entry = recast(entry)
 	if _contracted(entry["key"]):
-		return {**entry, "lead": organisation.FALK_NAME, "team": [LEARNER]}
+		return {**entry, "lead": organisation.FALK_NAME, "team": [LEARNER] if entry["planned"] <= 0 else []}
 	return {**entry, "team": []}
 
 
@@ -234,7 +234,9 @@ def _small_contracted(audit: dict) -> dict:
 		"lead": organisation.FALK_NAME,
 		"team": [
 			{"auditor": LEARNER, "team_role": "Auditor in Training", "note": "Records what Dr. Falk sees."}
-		],
+		]
+		if audit["actual"]
+		else [],
 		"recorded_by": people.LORENZ,
 		"answered_by": people.LANG,
 		"impartiality_statement": SMALL_CONTRACTED if audit["impartiality_statement"] else "",

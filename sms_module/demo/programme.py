@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 
 from sms_module.audit import api
+from sms_module.audit.gaps import gaps_of
 from sms_module.demo.acting import create, edit, person, refused, step
 from sms_module.demo.story.people import TOP
 from sms_module.demo.year import Year
@@ -45,17 +46,12 @@ def _make(year: Year, who: str) -> None:
 
 
 def _entry(year: Year, entry: dict) -> dict:
-	"""The first area stands in the entry; the requirements of all of them beside it."""
-	codes = [
-		name.removeprefix("2018-")
-		for process in year.cast.processes
-		if process["process_name"] in entry["areas"]
-		for name in process["requirements"]
-	]
+	"""The first process is the entry's area; the same audit looks at the others too."""
+	main, *others = entry["areas"]
 	return {
 		"area_doctype": "SMS Process",
-		"area": entry["areas"][0],
-		"requirements": ", ".join(codes),
+		"area": main,
+		"more_processes": "\n".join(others),
 		"importance": str(entry["importance"]),
 		"area_status": entry["area_status"],
 		"earlier_result": entry["earlier_result"],
@@ -87,10 +83,29 @@ def _approve(year: Year, who: str) -> None:
 
 
 def _change(year: Year, change: dict) -> None:
-	"""A change of an approved entry, with its reason."""
+	"""A change of an approved entry, with its reason; a new gap is explained before or after it."""
+	_explain_gap(year)
 	doc = frappe.get_doc("Audit Programme", year.names["P"])
 	row = next(row for row in doc.entries if row.audit == year.names[change["entry"]])
 	audit = frappe.get_doc("SMS Audit", row.audit)
 	row.update({"planned_month": audit.planned_from, "lead": audit.lead, "reason": change["reason"]})
 	edit(change["by"], "Audit Programme", doc.name, entries=doc.entries)
 	year.narrator.add(f"In the programme: {change['what']}. {change['reason']}")
+	_explain_gap(year)
+
+
+def _explain_gap(year: Year) -> None:
+	"""Where audits asked less than was planned, the programme came back for approval: the gap is explained."""
+	maker, approver = year.cast.programme["manager"], year.cast.programme["approved"][1]
+	doc = year.get("Audit Programme", "P")
+	if doc.workflow_state != "In Review":
+		return
+	name, gaps = doc.name, gaps_of(doc)
+	year.narrator.add(
+		f"A new gap in the coverage sends {name} back for approval by itself: {', '.join(gaps)} were planned but not asked."
+	)
+	step(maker, "Audit Programme", name, "Take Back")
+	edit(maker, "Audit Programme", name, gap_reason=year.cast.programme["gap_reason"])
+	step(maker, "Audit Programme", name, "Submit for Review")
+	step(approver, "Audit Programme", name, "Approve")
+	year.narrator.tell(approver, f"approves {name} again: {year.cast.programme['gap_reason']}")
