@@ -15,7 +15,7 @@ app_include_js = [
 ]
 app_include_css = "/assets/sms_module/css/sms.css"
 
-doctype_js = {"SMS Audit": "public/js/sms_checklist.js"}
+doctype_js = {"SMS Audit": ["public/js/sms_checklist.js", "public/js/sms_sampling.js"]}
 
 add_to_apps_screen = [
 	{
@@ -100,6 +100,8 @@ permission_query_conditions = {
 			"SMS Audit Checklist Row",
 			"SMS Audit Distribution",
 			"SMS Audit Override",
+			"SMS Audit Sample",
+			"SMS Audit Sample Item",
 			"SMS Audit Schedule",
 			"SMS Audit Team",
 			"SMS Delegation Matter",
@@ -119,12 +121,27 @@ jinja = {
 		"sms_module.reporting.views.capas.sms_capa_8d",
 		"sms_module.reporting.views.findings.sms_finding_report",
 		"sms_module.reporting.views.programmes.sms_programme_plan",
+		"sms_module.reporting.views.programmes.sms_coverage_matrix",
+		"sms_module.reporting.views.audits.sms_auditor_brief",
 		"sms_module.reporting.views.boards.sms_board_minutes",
 	]
 }
 
 # What is due, for reminders; whose own work bars them from auditing.
-sms_due_items = ["sms_module.corrective_action.due.items"]
+sms_due_items = [
+	"sms_module.corrective_action.due.items",
+	"sms_module.planning.activities.due_items",
+	"sms_module.audit.certificates.due_items",
+]
 sms_own_work = ["sms_module.corrective_action.own_work.own_work"]
+
+# What changed in an area, for the priority of its next audit and for the auditor's brief.
+sms_area_signals = ["sms_module.corrective_action.signals.area_signals"]
+sms_audit_brief = [
+	"sms_module.audit.brief.processes",
+	"sms_module.corrective_action.brief.findings",
+	"sms_module.corrective_action.brief.capas",
+	"sms_module.corrective_action.brief.overdue_actions",
+]
 
 ignore_links_on_delete = ["SMS History", "SMS Reminder Log"]

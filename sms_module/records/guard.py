@@ -25,6 +25,10 @@ from sms_module.records.system import acting_as_system
 LAYOUT = frozenset(no_value_fields) - frozenset(table_fields)
 
 
+#: Fields that hold nothing. Frappe counts tables among those without a value.
+LAYOUT = frozenset(no_value_fields) - frozenset(table_fields)
+
+
 def put(doc: Document, **values) -> None:
 	"""Sets fields that only rules write, so that `protect_system_fields` lets them pass."""
 	doc.update(values)
@@ -324,7 +328,7 @@ def missing(step: Step, doc: Document) -> list[str]:
 def refuse_incomplete(step: Step, doc: Document) -> None:
 	if lacks := missing(step, doc):
 		frappe.throw(
-			lacks[0] if len(lacks) == 1 else "<br>".join(lacks),
+			"<br>".join(lacks),
 			IncompleteError,
 			title=_("{0} is not possible yet").format(_(step.action)),
 		)

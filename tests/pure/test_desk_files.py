@@ -156,8 +156,9 @@ def test_files_that_the_hooks_name_exist():
 	exec(compile((APP / "hooks.py").read_text(), "hooks.py", "exec"), hooks)
 	for asset in [*hooks["app_include_js"], hooks["app_include_css"], hooks["add_to_apps_screen"][0]["logo"]]:
 		assert (APP / "public" / asset.removeprefix("/assets/sms_module/")).exists(), asset
-	for script in hooks["doctype_js"].values():
-		assert (APP / script).exists(), script
+	for scripts in hooks["doctype_js"].values():
+		for script in [scripts] if isinstance(scripts, str) else scripts:
+			assert (APP / script).exists(), script
 
 
 def test_connections_name_doctypes_and_fields():
