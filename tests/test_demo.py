@@ -9,6 +9,9 @@ from tests.factories import remove_provider
 #: What the story tells, whoever lives it.
 TOLD = {
 	"audits planned": 12,
+	"programmes proposed for the next year": 1,
+	"samples drawn": 1,
+	"visits entered with the certificate": 1,
 	"audits of the programme done": 10,
 	"audits postponed": 1,
 	"audits after an incident": 1,
@@ -95,7 +98,15 @@ def figures() -> dict:
 	count = frappe.db.count
 	programme = {"programme": ("is", "set")}
 	return {
-		"audits planned": count("Audit Programme Entry"),
+		"audits planned": count(
+			"Audit Programme Entry",
+			{"parent": frappe.get_all("Audit Programme", {"workflow_state": "Approved"}, pluck="name")[0]},
+		),
+		"programmes proposed for the next year": count("Audit Programme", {"workflow_state": "Draft"}),
+		"samples drawn": count("SMS Audit Sample"),
+		"visits entered with the certificate": count(
+			"SMS Certificate Surveillance", {"audit": ("is", "set")}
+		),
 		"audits of the programme done": count("Audit Programme Entry", {"status": "Done"}),
 		"audits postponed": count("SMS Audit", {"postponed": 1}),
 		"audits after an incident": count("SMS Audit", {"occasion": "Ad hoc", "party": "Internal"}),

@@ -141,7 +141,9 @@ def _from_requirements(requirements: Sequence[str]) -> list[dict]:
 	return [
 		{
 			"requirement": row.name,
-			"question": _("Clause {0}, {1}: how is it met here, and what shows it?").format(row.code, row.title),
+			"question": _("Clause {0}, {1}: how is it met here, and what shows it?").format(
+				row.code, row.title
+			),
 			"guidance": row.records,
 			"origin": "Requirement",
 			"origin_name": row.name,

@@ -11,7 +11,7 @@ from time import perf_counter
 import frappe
 from frappe.utils import now_datetime
 
-from sms_module.demo import agreement, audits, capas, findings, programme, provider
+from sms_module.demo import agreement, audits, capas, findings, programme, provider, upkeep
 from sms_module.demo.cast import Cast, cast_for
 from sms_module.demo.narrative import Narrator
 from sms_module.demo.story.people import TOP
@@ -80,7 +80,7 @@ def _live(year: Year) -> None:
 	frappe.flags.current_date = year.date(FOUNDED)
 	provider.set_up(year)
 	frappe.db.commit()  # a command, not a request: the provider is there before the year begins
-	for part in (programme, audits, findings, capas):
+	for part in (programme, audits, findings, capas, upkeep):
 		part.plan(year)
 	provider.plan_delegations(year)
 	provider.plan_evaluations(year)
