@@ -81,12 +81,12 @@ def _legend() -> str:
 
 
 STYLE = """
-.sms-coverage { overflow-x: auto; font-size: 11px; }
+.sms-coverage { overflow-x: auto; font-size: 10px; }
 .sms-coverage table { border-collapse: collapse; }
 .sms-coverage th, .sms-coverage td { border: 1px solid #d0d5dd; padding: 2px 4px; }
 .sms-coverage th.area { height: 130px; vertical-align: bottom; padding: 4px 2px; }
 .sms-coverage th.area span { writing-mode: vertical-rl; transform: rotate(180deg); white-space: nowrap; font-weight: 500; }
-.sms-coverage td.requirement { white-space: nowrap; max-width: 320px; overflow: hidden; text-overflow: ellipsis; }
-.sms-coverage td.cell { text-align: center; white-space: nowrap; min-width: 34px; }
+.sms-coverage td.requirement { white-space: nowrap; max-width: 225px; overflow: hidden; text-overflow: ellipsis; }
+.sms-coverage td.cell { text-align: center; white-space: nowrap; min-width: 22px; font-size: 9px; padding: 2px 1px; }
 .sms-coverage .legend span { padding: 2px 6px; margin-right: 6px; }
 """

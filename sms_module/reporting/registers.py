@@ -146,6 +146,8 @@ def _pages() -> Iterator[tuple[str, str, str, str]]:
 		yield _("Registers"), register.page, _(register.report), report_html(register.report)
 	for doc in _documents("Audit Programme"):
 		yield _("Audit programmes"), *_printed(doc, "Audit Programme Plan")
+		page, title, body = _printed(doc, "Coverage Matrix")
+		yield _("Coverage of the cycle"), f"coverage_{page}", title, body
 	for doc in _documents("SMS Audit", reported_on=("is", "set")):
 		yield _("Audit reports"), *_printed(doc, "Audit Report")
 

@@ -52,13 +52,11 @@ def read_json(path: str) -> list[dict]:
 
 
 def seed_requirements() -> None:
-	"""The clauses of both editions, in one bulk insert and one rebuild of the tree."""
+	"""The clauses of both editions, in the order of the standard."""
 	known = set(frappe.get_all("SMS Requirement", pluck="name", order_by="name asc"))
 	rows = [row for source, path in CATALOGUES.items() for row in _requirements(source, read_csv(path))]
 	new = [row for row in rows if row["name"] not in known]
-	if new:
-		_bulk_insert("SMS Requirement", new)
-		rebuild_tree("SMS Requirement")
+	_insert_tree("SMS Requirement", new, complete=not known)
 
 
 def _requirements(source: str, rows: list[dict[str, str]]) -> list[dict]:
@@ -99,9 +97,39 @@ def seed_cause_categories() -> None:
 		for row in rows
 		if row["category_name"] not in known
 	]
-	if new:
-		_bulk_insert("Cause Category", new)
-		rebuild_tree("Cause Category")
+	_insert_tree("Cause Category", new, complete=not known)
+
+
+def _insert_tree(doctype: str, rows: list[dict], complete: bool) -> None:
+	"""Inserts nodes of a tree. A `complete` tree is numbered in the order of its rows: by name, as Frappe's
+	own renumbering goes, clause 10 would stand before clause 4."""
+	parent_field = f"parent_{frappe.scrub(doctype)}"
+	if not rows:
+		return
+	_bulk_insert(doctype, numbered(rows, parent_field) if complete else rows)
+	if not complete:
+		rebuild_tree(doctype)
+
+
+def numbered(rows: list[dict], parent_field: str) -> list[dict]:
+	"""Rows of a tree with the `lft` and `rgt` of a nested set, siblings in the order they are given."""
+	children: dict[str | None, list[dict]] = {}
+	for row in rows:
+		children.setdefault(row.get(parent_field) or None, []).append(row)
+	count = 0
+
+	def number(row: dict) -> None:
+		nonlocal count
+		count += 1
+		row["lft"] = count
+		for child in children.get(row["name"], []):
+			number(child)
+		count += 1
+		row["rgt"] = count
+
+	for root in children.get(None, []):
+		number(root)
+	return rows
 
 
 def _bulk_insert(doctype: str, rows: list[dict]) -> None:
