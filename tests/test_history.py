@@ -168,3 +168,13 @@ def test_back_links_stand_outside_the_seal(provider):
 	assert not faults(capa)
 	with pytest.raises(ValueError, match="no back links"):
 		backlink("CAPA", capa.name, problem_is="other")
+
+
+def test_report_of_faults_opens_for_the_sms_manager(provider):
+	from frappe.desk.query_report import run
+
+	capa = factories.make_capa(provider, "Closed")
+	frappe.db.set_value("CAPA", capa.name, "problem_is", "other")
+	with as_user(provider.boss):
+		rows = run("Record Integrity", {}, ignore_prepared_report=True)["result"]
+	assert capa.name in str(rows)

@@ -23,7 +23,7 @@ def execute(filters: Mapping[str, Any] | None = None):
 
 def get_columns() -> list[dict]:
 	return [
-		display.link("record_doctype", _("Kind"), "DocType", 170),
+		display.column("record_doctype", _("Kind"), width=170),  # no link: few may read DocType
 		display.column("record_name", _("Record"), "Dynamic Link", 170, options="record_doctype"),
 		display.column("workflow_state", _("State"), width=140),
 		display.column("fault", _("What Is Wrong"), width=640),
