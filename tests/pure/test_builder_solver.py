@@ -10,7 +10,8 @@ from sms_module.audit.builder.schedule import Wish, due_months, open_months, spr
 def test_due_months_follow_the_interval():
 	assert due_months(None, 12, 36) == [0, 12, 24]
 	assert due_months(6, 12, 36) == [6, 18, 30]
-	assert due_months(0, 36, 12) == [11]
+	assert due_months(0, 36, 12) == []
+	assert due_months(24, 36, 12) == [11]
 	assert due_months(90, 12, 12) == [0]
 
 

@@ -15,8 +15,9 @@ from sms_module.audit.auditors import lead_qualifications
 from sms_module.audit.builder import settings
 from sms_module.audit.builder.assign import Assignment, Candidate, Task, assign
 from sms_module.audit.builder.priority import Priority, priority_of
-from sms_module.audit.builder.schedule import Wish, due_months, spread
+from sms_module.audit.builder.schedule import WINDOW, Wish, due_months, spread
 from sms_module.audit.builder.universe import Area, areas_of, sites_of_units
+from sms_module.audit.coverage import coverage_of
 from sms_module.audit.entries import team_names
 from sms_module.audit.impartiality import conflicts_of
 from sms_module.records import guard
@@ -30,7 +31,9 @@ class Occurrence:
 	key: str
 	area: Area
 	priority: Priority
-	days: float
+	month: int
+	window: int
+	days: float = 1.0
 
 
 def build(programme: Document) -> dict:
@@ -114,7 +117,10 @@ def _refuse_unbuildable(programme: Document) -> None:
 
 def _auditors() -> list[frappe._dict]:
 	rows = frappe.get_all(
-		"SMS Auditor", filters={"active": 1}, fields=["name", "user", "unit"], order_by="name asc"
+		"SMS Auditor",
+		filters={"active": 1, "access_until": ("is", "not set")},
+		fields=["name", "user", "unit"],
+		order_by="name asc",
 	)
 	if not rows:
 		frappe.throw(
@@ -143,18 +149,18 @@ def _tell_priority(row: Document, priority: Priority) -> None:
 
 
 def _occurrences(programme: Document, areas: dict, priorities: dict, kept: list) -> list[Occurrence]:
-	"""The audits that fall due, less those that stand already."""
-	found = []
+	"""The audits that fall due, less those that stand already; and one for what else would stay uncovered."""
+	found, months = [], month_count(programme)
+	uncovered = {area for _requirement, area in coverage_of(programme).cell_gaps()}
 	for key, area in areas.items():
 		standing = sum((row.area_doctype, row.area) == key for row in kept)
-		due = due_months(area.facts.months_since, priorities[key].interval, month_count(programme))
+		due = due_months(area.facts.months_since, priorities[key].interval, months)
+		window = WINDOW
+		if not due and area.name in uncovered:
+			due, window = [months // 2], months
 		for number, month in list(enumerate(due))[standing:]:
-			found.append(Occurrence(f"{key[0]}|{key[1]}|{number}|{month}", area, priorities[key], 1.0))
+			found.append(Occurrence(f"{key[0]}|{key[1]}|{number}", area, priorities[key], month, window))
 	return found
-
-
-def _due(one: Occurrence) -> int:
-	return int(one.key.rsplit("|", 1)[1])
 
 
 def _months(programme: Document, planned: list[Occurrence], kept: list) -> dict[str, int | None]:
@@ -165,7 +171,8 @@ def _months(programme: Document, planned: list[Occurrence], kept: list) -> dict[
 		month = calendar.number(row.planned_month)
 		fixed[month] = fixed.get(month, 0.0) + (row.planned_days or 1)
 	wishes = [
-		Wish(one.key, _due(one), one.days, closed.get(one.area.unit or "", frozenset())) for one in planned
+		Wish(one.key, one.month, one.days, closed.get(one.area.unit or "", frozenset()), one.window)
+		for one in planned
 	]
 	return spread(wishes, calendar.count, fixed)
 

@@ -15,19 +15,19 @@ OVERLOAD_COST = 4.0
 
 @dataclass(frozen=True)
 class Wish:
-	"""An audit that falls due in `month` (counted from the cycle's first, 0); `days` of work, closed months."""
+	"""An audit that falls due in `month` (counted from the period's first, 0), give or take `window` months."""
 
 	key: str
 	month: int
 	days: float = 1.0
 	closed: frozenset[int] = frozenset()
+	window: int = WINDOW
 
 
 def due_months(months_since: float | None, interval: int, months: int) -> list[int]:
-	"""The months of a cycle of `months` in which an area falls due, at least one."""
-	first = 0 if months_since is None else round(interval - months_since)
-	first = min(max(first, 0), months - 1)
-	return list(range(first, months, interval)) or [first]
+	"""The months of a period of `months` in which an area falls due; none when that lies behind the period."""
+	first = 0 if months_since is None else max(round(interval - months_since), 0)
+	return list(range(min(first, months - 1), months, interval)) if first <= months else []
 
 
 def spread(
@@ -62,7 +62,7 @@ def spread(
 
 def open_months(wish: Wish, months: int) -> list[int]:
 	"""Months near a wish's own that are not closed; further ones only when all near ones are."""
-	near = _open(range(wish.month - WINDOW, wish.month + WINDOW + 1), wish.closed, months)
+	near = _open(range(wish.month - wish.window, wish.month + wish.window + 1), wish.closed, months)
 	return near or _open(range(months), wish.closed, months)
 
 
