@@ -40,7 +40,8 @@ scheduler_events = {"daily_long": ["sms_module.setup.daily.run"]}
 
 doc_events = {
 	"*": {
-		"after_rename": "sms_module.erp.pointers.follow_rename",
+		"before_rename": "sms_module.records.renames.remember",
+		"after_rename": ["sms_module.erp.pointers.follow_rename", "sms_module.records.renames.seal_anew"],
 		"on_trash": "sms_module.erp.pointers.tell_deletion",
 	},
 	"Company": {"on_update": "sms_module.erp.erpnext.follow_company"},

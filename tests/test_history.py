@@ -178,3 +178,36 @@ def test_report_of_faults_opens_for_the_sms_manager(provider):
 	with as_user(provider.boss):
 		rows = run("Record Integrity", {}, ignore_prepared_report=True)["result"]
 	assert capa.name in str(rows)
+
+
+# --- renaming
+
+
+def rename(doctype: str, old: str, new: str) -> None:
+	frappe.rename_doc(doctype, old, new, force=True)
+
+
+def test_renamed_masters_break_no_seal(provider):
+	"""A department or process gets another name, a person another address: what is closed stays whole."""
+	finding = factories.make_finding(provider, "Closed")
+	audit = factories.make_audit(provider, "Closed")
+	action = factories.make_action(provider, "Verified")
+	records = (finding, audit, action, frappe.get_doc("CAPA", finding.capa))
+	rename("SMS Process", factories.PROCESS, "Test Change Enablement")
+	rename("SMS Unit", factories.UNIT, "Test Platform")
+	rename("SMS Auditor", factories.LEAD, "Test Lead Auditor")
+	rename("User", provider.eng, "engineer@sms-tests.example")
+	for doc in records:
+		assert faults(doc) == []
+	last = history.steps_of("Finding", finding.name)[-1]
+	assert (last.action, last.to_state) == ("Rename", "Closed")
+	assert frappe.db.get_value("Finding", finding.name, "unit") == "Test Platform"
+	done = [step.acted_by for step in history.steps_of("SMS Action", action.name) if step.action == "Finish"]
+	assert done == [provider.eng]  # as they were called then
+
+
+def test_rename_hides_no_fault(provider):
+	finding = factories.make_finding(provider, "Closed")
+	frappe.db.set_value("Finding", finding.name, "statement", "fine")
+	rename("SMS Process", factories.PROCESS, "Test Change Enablement")
+	assert "differs from what was sealed" in faults(finding)[0]

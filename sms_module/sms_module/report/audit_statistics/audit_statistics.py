@@ -10,6 +10,7 @@ import frappe
 from frappe import _
 from frappe.query_builder.functions import Count
 
+from sms_module.people.visible import only_visible
 from sms_module.records.clock import today
 from sms_module.reporting import dates, display, figures, queries
 
@@ -81,14 +82,14 @@ def count_findings() -> dict[str, dict[str, int]]:
 	"""Audit → type → how many findings, withdrawn ones left out: one grouped statement."""
 	finding = frappe.qb.DocType("Finding")
 	counts: dict[str, dict[str, int]] = {}
-	for audit, kind, number in (
+	query = (
 		frappe.qb.from_(finding)
 		.select(finding.source_name, finding.type, Count(finding.name))
 		.where(finding.source_doctype == "SMS Audit")
 		.where(finding.workflow_state != "Withdrawn")
 		.groupby(finding.source_name, finding.type)
-		.run()
-	):
+	)
+	for audit, kind, number in only_visible(query, "Finding").run():
 		counts.setdefault(audit, {})[kind] = number
 	return counts
 
