@@ -21,7 +21,8 @@ PAIR = ("erp_doctype", "erp_name")
 
 def remember(doc: Document, method: str | None, old: str, new: str, merge: bool = False) -> None:
 	"""Hook of every DocType, before a rename: which sealed records name it and are whole."""
-	frappe.flags.sms_sealed = [
+	remembered = frappe.flags.setdefault("sms_sealed", {})  # a rename may lead to others
+	remembered[doc.doctype, old] = [
 		(record.doctype, record.name)
 		for doctype in history.record_doctypes()
 		for record in _sealed_records(doctype, doc.doctype, old)
@@ -31,7 +32,7 @@ def remember(doc: Document, method: str | None, old: str, new: str, merge: bool 
 
 def seal_anew(doc: Document, method: str | None, old: str, new: str, merge: bool = False) -> None:
 	"""Hook of every DocType, after a rename."""
-	for doctype, name in frappe.flags.pop("sms_sealed", None) or []:
+	for doctype, name in (frappe.flags.sms_sealed or {}).pop((doc.doctype, old), []):
 		record = frappe.get_doc(doctype, name)
 		state = record.workflow_state
 		history.write(
