@@ -72,7 +72,7 @@ def _known(role: str) -> bool:
 def _settings(year: Year) -> None:
 	settings = frappe.get_doc(SETTINGS)
 	# their addresses do not exist: notices stay in the desk
-	settings.update({"provider_name": TOP, "demo_provider": TOP, "digest_enabled": 0, **year.cast.settings})
+	settings.update({"provider_name": TOP, "digest_enabled": 0, **year.cast.settings})
 	decided = {matter["document_type"] for matter in year.cast.board_matters}
 	settings.board_matters = [row for row in settings.board_matters if row.document_type not in decided]
 	for matter in year.cast.board_matters:

@@ -28,7 +28,6 @@ class ServiceManagementSettings(Document):
 		audit_days_a_month: DF.Float
 		board_matters: DF.Table[SMSBoardMatter]
 		cycle_months: DF.Int
-		demo_provider: DF.Data | None
 		digest_enabled: DF.Check
 		due_days: DF.Table[SMSDueDays]
 		effectiveness_wait_days: DF.Int
