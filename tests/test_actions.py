@@ -256,6 +256,22 @@ def test_capas_extend_once_approved(provider):
 	assert (capa.due_date, capa.original_due_date) == (add_days(today(), 90), add_days(today(), 60))
 
 
+@pytest.mark.parametrize("back", ("Plan Again", "Not Effective"))
+def test_due_date_of_a_capa_stays_when_it_goes_round_again(provider, back):
+	"""Otherwise every late CAPA would be on time after one step back."""
+	capa = factories.make_capa(provider, "Implementing" if back == "Plan Again" else "Effectiveness Review")
+	if back == "Plan Again":
+		capa = factories.step(capa, back, provider.mgr, "one more action")
+	else:
+		capa = factories.step(capa, back, provider.boss, effectiveness_note="2 of 10 again")
+	with refused(StateError, "only by an extension"):
+		factories.change(capa, provider.mgr, due_date=add_days(today(), 200))
+	ask(provider.mgr, capa, days=90)
+	decide(provider.top, capa)
+	capa.reload()
+	assert (capa.due_date, capa.original_due_date) == (add_days(today(), 90), add_days(today(), 60))
+
+
 def test_nothing_else_is_extended(provider):
 	with refused(frappe.ValidationError, "no due date"):
 		ask(provider.lead, factories.make_audit(provider))

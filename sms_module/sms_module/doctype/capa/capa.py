@@ -2,6 +2,7 @@
 # For license information, please see license.txt
 
 import frappe
+from frappe.utils import cint
 
 from sms_module.corrective_action import capa_rules as rules
 from sms_module.corrective_action.capa_states import TABLE
@@ -111,16 +112,18 @@ class CAPA(Record):
 		rules.release_findings(self)
 
 	def is_approved(self) -> bool:
-		"""Whether its plan has been approved, so that its due date is fixed."""
-		before = self.get_doc_before_save()
-		return bool(before) and before.workflow_state in ("Implementing", "Effectiveness Review", "Closed")
+		"""Whether its plan was ever approved: then its due date is fixed, in every later round too."""
+		stood = self.get_doc_before_save() or self
+		under_way = stood.workflow_state in ("Implementing", "Effectiveness Review", "Closed")
+		return under_way or cint(stood.iteration) > 1 or any(row.action for row in stood.actions)
 
 	def extension_requesters(self) -> set[str]:
 		"""Who may ask to move its due date."""
 		return responsible(self)
 
 	def extendable_dates(self) -> set[str]:
-		return {"due_date"} if self.workflow_state in ("Implementing", "Effectiveness Review") else set()
+		settled = self.workflow_state in ("Closed", "Cancelled")
+		return {"due_date"} if self.is_approved() and not settled else set()
 
 
 def on_doctype_update():
