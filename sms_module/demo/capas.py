@@ -81,7 +81,7 @@ def _submit(year: Year, capa: dict, each: dict) -> None:
 	step(who, "CAPA", name, "Plan Action")
 	doc = frappe.get_doc("CAPA", name)
 	started = [row for row in doc.actions if row.action]
-	due = max(action["due"] for action in each["actions"]) + TIME_TO_VERIFY
+	due_date = {"due_date": year.date(_due(each))} if each["iteration"] == 1 else {}
 	edit(
 		who,
 		"CAPA",
@@ -89,7 +89,7 @@ def _submit(year: Year, capa: dict, each: dict) -> None:
 		actions=[*started, *(_row(year, action) for action in each["actions"])],
 		effectiveness_criterion=each["criterion"],
 		effectiveness_wait_days=each["wait_days"],
-		due_date=year.date(due),
+		**due_date,
 	)
 	doc = step(who, "CAPA", name, "Request Approval")
 	points = (doc.weak_points or "").split("\n")
@@ -99,6 +99,11 @@ def _submit(year: Year, capa: dict, each: dict) -> None:
 	year.narrator.tell(who, f"submits the plan of {name}; cause: {_causes(each)}. Shown to the approver:")
 	for point in points:
 		year.narrator.add(f"! {point}")
+
+
+def _due(each: dict) -> int:
+	"""The day by which a round is carried out and verified."""
+	return max(action["due"] for action in each["actions"]) + TIME_TO_VERIFY
 
 
 def _causes(each: dict) -> str:
@@ -167,9 +172,21 @@ def _judge(year: Year, capa: dict, each: dict) -> None:
 	doc = step(who, "CAPA", name, result)
 	year.narrator.tell(who, f"judges {name} {RESULTS[result]}: {note}")
 	if result == "Not Effective":
-		due = year.date(each["judged"][0] + TIME_TO_THINK)
-		edit(capa["responsible"], "CAPA", name, due_date=due)
+		later = capa["rounds"][each["iteration"] :]
+		_extend(
+			year, capa, name, str(year.date(_due(later[0]) if later else each["judged"][0] + TIME_TO_THINK))
+		)
 		year.narrator.add(f"It goes back to the cause, round {doc.iteration}; its finding is open again.")
+
+
+def _extend(year: Year, capa: dict, name: str, due: str) -> None:
+	"""The next round needs time: asked for by who is responsible, granted by another."""
+	chiefs = (year.cast.logins["SMS Manager"], year.cast.logins["Top Management"])
+	with person(capa["responsible"]):
+		api.request_extension("CAPA", name, due, "The cause is looked for once more.")
+	with person(next(chief for chief in chiefs if chief != capa["responsible"])):
+		api.decide_extension("CAPA", name, True)
+	year.narrator.count("extensions of findings and CAPAs granted")
 
 
 # --- what a board decides

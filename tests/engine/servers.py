@@ -52,7 +52,9 @@ def _as_root() -> list[str]:
 def start(folder: Path, background: bool = False) -> tuple[dict[str, str], list[subprocess.Popen]]:
 	"""Both servers for `folder` (data in `folder/data`), and the environment that leads a site to them."""
 	base, password = folder / "mariadb", secrets.token_hex(8)
-	sql = [machine.mariadbd(), *MARIADB, *_as_root(), f"--datadir={folder / 'data'}"]
+	temporary = folder / "tmp"  # of its own: a server that starts clears the temporary tables it finds
+	temporary.mkdir(exist_ok=True)
+	sql = [machine.mariadbd(), *MARIADB, *_as_root(), f"--datadir={folder / 'data'}", f"--tmpdir={temporary}"]
 	sql += [f"--socket={base}.sock", f"--pid-file={base}.pid", f"--log-error={base}.log"]
 	port = free_port()
 	redis = ["redis-server", "--bind", "127.0.0.1", "--port", str(port), "--requirepass", password]
