@@ -89,6 +89,14 @@ def test_decision_on_other_content_is_void(provider, capa, decision):
 		factories.step(capa, "Approve", provider.boss)
 
 
+def test_decision_unlocks_exactly_what_was_decided(provider, capa, decision):
+	"""Also when somebody changed it past Frappe, where nothing could make the decision void."""
+	everybody_votes(provider, decision)
+	frappe.db.set_value("CAPA", capa.name, "effectiveness_criterion", "fewer")
+	with refused(IncompleteError, "none is approved for it as it stands now"):
+		factories.step(capa, "Approve", provider.boss)
+
+
 def test_decision_is_for_one_round(provider, capa, decision):
 	"""Not effective: the next iteration is another matter, with the same words too."""
 	everybody_votes(provider, decision)

@@ -56,6 +56,12 @@ def test_step_is_told_once_however_often_the_job_runs(provider, action):
 	assert len(told(action)) == 2
 
 
+def test_notice_is_queued_once(provider, action):
+	asked = dict(step="Asked", recipient=provider.eng, message="please", due=today())
+	assert [queue_notice(action, **asked) for _ in range(2)] == [True, False]
+	assert queue_notice(action, **{**asked, "due": add_days(today(), 1)})
+
+
 def test_extended_item_is_reminded_again(provider, action):
 	from sms_module.corrective_action.api import decide_extension, request_extension
 
