@@ -9,7 +9,7 @@ provider = factories.provider
 PASSWORD = "the-desk-in-42-browsers"
 SEEN = "List of changes, February to April"
 FOUND = "Every fourth emergency change went without a review"
-MADE = ("SMS Audit", "Finding", "SMS Action", "CAPA")
+MADE = ("SMS Audit", "Finding", "SMS Action", "CAPA", "Audit Programme")
 KEPT_BESIDE = (
 	("SMS History", "record_doctype", "record_name"),
 	("SMS Reminder Log", "record_doctype", "record_name"),
@@ -30,7 +30,7 @@ def people(site, provider):
 	known = {doctype: set(site.get_all(doctype, pluck="name")) for doctype in MADE}
 	time_format = site.db.get_single_value("System Settings", "time_format")
 	_show_times(site, "HH:mm:ss")
-	for user in (provider.lead, provider.mgr, provider.boss):
+	for user in (provider.lead, provider.mgr, provider.boss, provider.apm):
 		update_password(user, PASSWORD)
 	site.db.commit()
 	yield provider
@@ -101,6 +101,25 @@ def test_auditor_answers_a_checklist_and_raises_a_finding(site, people, desk):
 	page.locator(".list-row", has_text=FOUND).first.wait_for()
 	page.goto("/app/query-report/Finding Register")
 	page.locator(".datatable .dt-row", has_text=finding.name).first.wait_for()
+
+
+def test_programme_manager_builds_a_programme_and_sees_its_coverage(site, people, desk):
+	scope = [{"scope_doctype": "SMS Process", "scope_name": factories.PROCESS}]
+	programme = factories.make_programme(people, entries=[], scope_rows=scope)
+	site.db.commit()
+
+	page = desk(people.apm)
+	page.goto(f"/app/audit-programme/{programme.name}")
+	page.locator("button:visible", has_text="Build Entries").click()
+	page.locator(".modal.show", has_text="Programme built").wait_for()
+	page.locator(".modal.show .btn-modal-close:visible").click()
+	page.locator(".form-tabs .nav-link:visible", has_text="Audits").click()
+	page.locator(".sms-coverage .area", has_text=factories.PROCESS).wait_for()
+
+	site.db.rollback()
+	programme.reload()
+	assert [row.area for row in programme.entries] == [factories.PROCESS]
+	assert programme.entries[0].lead == factories.LEAD and programme.entries[0].priority_parts
 
 
 def test_manager_accepts_by_the_button_of_the_next_step(site, people, desk):
