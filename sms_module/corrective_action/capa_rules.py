@@ -5,7 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe import _, bold
 from frappe.model.document import Document
-from frappe.utils import getdate
+from frappe.utils import cint, getdate
 
 from sms_module.corrective_action.actions import cancel_action, make_action
 from sms_module.corrective_action.settings import number
@@ -135,6 +135,12 @@ def refuse_lost_actions(doc: Document) -> None:
 				StateError,
 				title=_("Action was started"),
 			)
+
+
+def was_approved(doc: Document) -> bool:
+	"""Whether a CAPA's plan was ever approved: then its due date is fixed, in every later round too."""
+	under_way = doc.workflow_state in ("Implementing", "Effectiveness Review", "Closed")
+	return under_way or cint(doc.iteration) > 1 or any(row.action for row in doc.actions)
 
 
 # --- what steps need: a sentence, or None

@@ -2,7 +2,6 @@
 # For license information, please see license.txt
 
 import frappe
-from frappe.utils import cint
 
 from sms_module.corrective_action import capa_rules as rules
 from sms_module.corrective_action.capa_states import TABLE
@@ -100,7 +99,9 @@ class CAPA(Record):
 		rules.refuse_past_dates(self)
 		rules.refuse_lost_actions(self)
 		rules.set_weak_points(self)
-		extensions.keep_due_date(self, "due_date", fixed=self.is_approved())
+		extensions.keep_due_date(
+			self, "due_date", fixed=rules.was_approved(self.get_doc_before_save() or self)
+		)
 
 	def on_update(self):
 		super().on_update()
@@ -111,19 +112,13 @@ class CAPA(Record):
 		super().on_trash()
 		rules.release_findings(self)
 
-	def is_approved(self) -> bool:
-		"""Whether its plan was ever approved: then its due date is fixed, in every later round too."""
-		stood = self.get_doc_before_save() or self
-		under_way = stood.workflow_state in ("Implementing", "Effectiveness Review", "Closed")
-		return under_way or cint(stood.iteration) > 1 or any(row.action for row in stood.actions)
-
 	def extension_requesters(self) -> set[str]:
 		"""Who may ask to move its due date."""
 		return responsible(self)
 
 	def extendable_dates(self) -> set[str]:
 		settled = self.workflow_state in ("Closed", "Cancelled")
-		return {"due_date"} if self.is_approved() and not settled else set()
+		return {"due_date"} if rules.was_approved(self) and not settled else set()
 
 
 def on_doctype_update():
