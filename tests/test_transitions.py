@@ -312,7 +312,8 @@ def test_step_is_taken_by_these_people_only(provider, everybody, step):
 	if step.reason:
 		refuse_without_reason(doc, step, min(by_name - {"Administrator"}))
 	else:
-		assert {user for user in everybody if takes(by_button, doc, step, user)} == by_name
+		some = by_name | {provider.stranger, provider.boss, provider.eng, provider.extern, "Administrator"}
+		assert {user for user in some if takes(by_button, doc, step, user)} == by_name
 	frappe.db.set_value("Workflow", {"document_type": step.doctype}, "is_active", 0)
 	frappe.clear_cache(doctype=step.doctype)
 	some = [*sorted(allowed)[:1], *sorted(set(everybody) - allowed)[:2], provider.mgr]
