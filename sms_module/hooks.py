@@ -68,6 +68,9 @@ doc_events = {
 	},
 	"CAPA": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Audit Programme": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"SMS Scope": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"Service Management Plan": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"SMS Risk": {"on_update": "sms_module.board.decisions.void_outdated"},
 }
 
 delete_file_data_content = "sms_module.records.files.delete_content"
@@ -79,6 +82,10 @@ sms_visible_rows = {
 	"SMS Action": "sms_module.corrective_action.visible.actions",
 	"SMS Evidence": "sms_module.corrective_action.visible.evidence",
 	"SMS Audit": "sms_module.audit.visible.audits",
+	"SMS Scope": "sms_module.planning.visible.scopes",
+	"Service Management Plan": "sms_module.planning.visible.plans",
+	"SMS Risk": "sms_module.risk.visible.risks",
+	"SMS Document": "sms_module.documents.visible.documents",
 	"Board Decision": "sms_module.board.visible.decisions",
 	"SMS Delegation": "sms_module.people.visible.delegations",
 	"SMS History": "sms_module.people.visible.histories",
@@ -106,8 +113,22 @@ permission_query_conditions = {
 			"SMS Audit Schedule",
 			"SMS Audit Team",
 			"SMS Delegation Matter",
+			"SMS Document Reader",
 			"SMS Due Date Extension",
 			"SMS Process Requirement",
+			"SMS Risk Occurrence",
+			"SMS Risk Review",
+			"SMS Risk Treatment",
+			"SMS Scope Context Issue",
+			"SMS Scope Customer",
+			"SMS Scope Exclusion",
+			"SMS Scope Interested Party",
+			"SMS Scope Location",
+			"SMS Scope Service",
+			"Service Management Plan Competence",
+			"Service Management Plan Content",
+			"Service Management Plan RACI",
+			"Service Management Plan Resource",
 		)
 	},
 }

@@ -239,6 +239,12 @@ def of_visible(kind, name, doctypes: list[str], user: str) -> Criterion:
 	return any_of(*parts)
 
 
+def published(viewer: Viewer, table, states: tuple[str, ...]) -> Criterion:
+	"""Records in one of these states, which all of the provider may read; an external auditor until a date."""
+	reads = "SMS External Auditor" not in viewer.roles or viewer.auditor is not None
+	return within(table.workflow_state, list(states) if reads else [])
+
+
 def histories(viewer: Viewer, table) -> Criterion:
 	"""The history of the records that one may see."""
 	doctypes = [doctype for doctype in frappe.get_hooks("sms_visible_rows", {}) if doctype != "SMS History"]

@@ -30,6 +30,7 @@ def outlook(doctype: str, name: str) -> dict:
 	fields = guard.editable_fields(doc, doc.state_table.state(doc.workflow_state))
 	return {
 		"state": doc.workflow_state,
+		"initial": doc.state_table.initial,
 		"locked": doc.is_closed_to_edits,
 		"editable": None if fields is ALL_FIELDS else sorted(fields),
 		"steps": steps,

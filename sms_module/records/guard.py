@@ -25,10 +25,6 @@ from sms_module.records.system import acting_as_system
 LAYOUT = frozenset(no_value_fields) - frozenset(table_fields)
 
 
-#: Fields that hold nothing. Frappe counts tables among those without a value.
-LAYOUT = frozenset(no_value_fields) - frozenset(table_fields)
-
-
 def put(doc: Document, **values) -> None:
 	"""Sets fields that only rules write, so that `protect_system_fields` lets them pass."""
 	doc.update(values)

@@ -47,7 +47,8 @@ def revise(doc: Document) -> Document:
 def open_revision(doc: Document) -> str | None:
 	"""The revision of a record that is not approved yet."""
 	return frappe.db.get_value(
-		doc.doctype, {"revision_of": doc.name, "workflow_state": doc.state_table.initial}
+		doc.doctype,
+		{"revision_of": doc.name, "workflow_state": ("in", list(doc.state_table.before_approval))},
 	)
 
 

@@ -6,6 +6,21 @@ from sms_module.board.states import TABLE as DECISION
 from sms_module.corrective_action.action_states import TABLE as ACTION
 from sms_module.corrective_action.capa_states import TABLE as CAPA
 from sms_module.corrective_action.finding_states import TABLE as FINDING
+from sms_module.documents.document_states import TABLE as DOCUMENT
+from sms_module.planning.plan_states import TABLE as PLAN
+from sms_module.planning.scope_states import TABLE as SCOPE
 from sms_module.records.states import StateTable
+from sms_module.risk.risk_states import TABLE as RISK
 
-TABLES: tuple[StateTable, ...] = (PROGRAMME, AUDIT, FINDING, CAPA, ACTION, DECISION)
+TABLES: tuple[StateTable, ...] = (
+	PROGRAMME,
+	AUDIT,
+	FINDING,
+	CAPA,
+	ACTION,
+	DECISION,
+	SCOPE,
+	PLAN,
+	RISK,
+	DOCUMENT,
+)

@@ -42,6 +42,9 @@ STATES = {
 		"Void",
 	),
 }
+STATES["SMS Scope"] = STATES["Service Management Plan"] = ("Draft", "In Review", "Approved", "Superseded")
+STATES["SMS Risk"] = ("Open", "Treated", "Accepted", "Occurred", "Closed")
+STATES["SMS Document"] = ("Draft", "In Review", "Effective", "Obsolete")
 #: A board's word is final: a new decision is put to it instead.
 FINAL = {"Board Decision"}
 each = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.doctype)

@@ -33,6 +33,7 @@ sms_module.RecordSteps = class RecordSteps {
 		if (!frm.is_dirty()) this.show_buttons();
 		this.show_banner();
 		frm.page.add_menu_item(__("History of Steps"), () => sms_module.show_history(frm));
+		offer_revision(frm);
 	}
 
 	// A sentence above the form: HTML, and one of Frappe's colours of messages.
@@ -212,6 +213,43 @@ function by_whom(row) {
 		name,
 		frappe.utils.escape_html(frappe.user.full_name(row.on_behalf_of)),
 	]);
+}
+
+// Revisions: for every DocType that keeps them. A draft is changed, not revised.
+function offer_revision(frm) {
+	if (!frm.meta.fields.some((field) => field.fieldname === "revision_of")) return;
+	const { state, initial } = frm.sms_outlook;
+	if (state !== initial && frappe.model.can_create(frm.doctype)) {
+		frm.page.add_menu_item(__("Revise"), () => revise(frm));
+	}
+	if (frm.doc.revision_of) {
+		frm.page.add_menu_item(__("What Changed"), () => show_differences(frm));
+	}
+}
+
+async function revise(frm) {
+	const name = await frappe.xcall("sms_module.records.api.revise", {
+		doctype: frm.doctype,
+		name: frm.docname,
+	});
+	frappe.set_route("Form", frm.doctype, name);
+}
+
+async function show_differences(frm) {
+	const rows = await frappe.xcall("sms_module.records.api.differences", {
+		doctype: frm.doctype,
+		name: frm.docname,
+	});
+	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
+	const table = sms_module.html_table(
+		[__("Field"), __("Before"), __("Now")],
+		rows.map((row) => [escape(row.field), escape(row.old), escape(row.new)])
+	);
+	frappe.msgprint({
+		title: __("What changed since {0}", [frm.doc.revision_of]),
+		message: rows.length ? table : __("Nothing"),
+		wide: true,
+	});
 }
 
 sms_module.html_table = function (head, rows) {

@@ -29,7 +29,7 @@ frappe.ui.form.on("Audit Programme", {
 	},
 
 	sms_outlook(frm) {
-		const { workflow_state: state, entries, revision_of } = frm.doc;
+		const { workflow_state: state, entries } = frm.doc;
 		const manages =
 			frappe.user.has_role("Audit Programme Manager") || frm.doc.manager === frappe.session.user;
 		const waiting = entries.filter((row) => row.status === "Planned" && !row.audit).length;
@@ -38,10 +38,6 @@ frappe.ui.form.on("Audit Programme", {
 		}
 		if (state === "Approved" && manages) {
 			if (waiting) frm.add_custom_button(__("Make Audits"), () => make_audits(frm));
-			frm.page.add_menu_item(__("Revise"), () => revise(frm));
-		}
-		if (revision_of) {
-			frm.page.add_menu_item(__("What Changed"), () => show_differences(frm));
 		}
 		if (state === "In Review") sms_module.offer_board(frm);
 	},
@@ -114,30 +110,5 @@ function make_audits(frm) {
 		],
 		done: (names) =>
 			frappe.show_alert({ message: __("{0} audits made", [names.length]), indicator: "green" }),
-	});
-}
-
-async function revise(frm) {
-	const name = await frappe.xcall("sms_module.records.api.revise", {
-		doctype: frm.doctype,
-		name: frm.docname,
-	});
-	frappe.set_route("Form", frm.doctype, name);
-}
-
-async function show_differences(frm) {
-	const rows = await frappe.xcall("sms_module.records.api.differences", {
-		doctype: frm.doctype,
-		name: frm.docname,
-	});
-	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
-	const table = sms_module.html_table(
-		[__("Field"), __("Before"), __("Now")],
-		rows.map((row) => [escape(row.field), escape(row.old), escape(row.new)])
-	);
-	frappe.msgprint({
-		title: __("What changed since {0}", [frm.doc.revision_of]),
-		message: rows.length ? table : __("Nothing"),
-		wide: true,
 	});
 }

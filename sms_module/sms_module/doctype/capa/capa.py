@@ -40,6 +40,14 @@ class CAPA(Record):
 		containment: DF.SmallText | None
 		content_changed_by: DF.Link | None
 		correction: DF.SmallText | None
+		count_after: DF.Float
+		count_before: DF.Float
+		count_met: DF.Literal["", "Yes", "No", "Not Enough Measurements"]
+		criterion_comparison: DF.Literal["At Most", "At Least"]
+		criterion_figure: DF.Literal["Mean", "Sum"]
+		criterion_months: DF.Int
+		criterion_objective: DF.Link | None
+		criterion_value: DF.Float
 		depth: DF.Literal["Correction only", "Short", "Full"]
 		did_not_last: DF.Check
 		due_date: DF.Date | None
@@ -67,6 +75,7 @@ class CAPA(Record):
 		need_to_act: DF.Literal["Yes", "No"]
 		no_action_reason: DF.SmallText | None
 		original_due_date: DF.Date | None
+		overrule_reason: DF.SmallText | None
 		problem_is: DF.SmallText | None
 		problem_is_not: DF.SmallText | None
 		proposed_depth: DF.Data | None

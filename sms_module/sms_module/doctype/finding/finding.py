@@ -51,6 +51,7 @@ class Finding(Record):
 		implementation_due: DF.Date | None
 		move_reason: DF.SmallText | None
 		no_action_reason: DF.SmallText | None
+		no_risk_reason: DF.SmallText | None
 		original_due_date: DF.Date | None
 		place: DF.SmallText | None
 		plan_due: DF.Date | None
@@ -61,6 +62,7 @@ class Finding(Record):
 		requirement: DF.Link | None
 		response_due: DF.Date | None
 		responsible: DF.Link
+		risk: DF.Link | None
 		service: DF.Link | None
 		sms_process: DF.Link | None
 		source_doctype: DF.Link | None

@@ -21,6 +21,7 @@ class ServiceManagementSettings(Document):
 		from sms_module.sms_module.doctype.sms_board_matter.sms_board_matter import SMSBoardMatter
 		from sms_module.sms_module.doctype.sms_due_days.sms_due_days import SMSDueDays
 		from sms_module.sms_module.doctype.sms_reminder_step.sms_reminder_step import SMSReminderStep
+		from sms_module.sms_module.doctype.sms_risk_scale_step.sms_risk_scale_step import SMSRiskScaleStep
 
 		assign_continuity: DF.Float
 		assign_rotation: DF.Float
@@ -31,6 +32,8 @@ class ServiceManagementSettings(Document):
 		digest_enabled: DF.Check
 		due_days: DF.Table[SMSDueDays]
 		effectiveness_wait_days: DF.Int
+		impact_scale: DF.Table[SMSRiskScaleStep]
+		likelihood_scale: DF.Table[SMSRiskScaleStep]
 		max_undetermined: DF.Int
 		mirror_erp_units: DF.Check
 		objection_days: DF.Int
@@ -46,6 +49,10 @@ class ServiceManagementSettings(Document):
 		provider_name: DF.Data | None
 		recurrence_months: DF.Int
 		reminder_steps: DF.Table[SMSReminderStep]
+		risk_accept_up_to: DF.Int
+		risk_high_from: DF.Int
+		risk_medium_from: DF.Int
+		stale_after_days: DF.Int
 		team_size: DF.Int
 	# end: auto-generated types
 

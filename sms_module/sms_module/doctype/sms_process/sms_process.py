@@ -38,6 +38,7 @@ class SMSProcess(Document):
 		responsible: DF.Link
 		status: DF.Literal["Planned", "Live", "Retired"]
 		unit: DF.Link
+		work_document: DF.Link | None
 		work_instruction: DF.Data | None
 	# end: auto-generated types
 

@@ -1,0 +1,51 @@
+# Copyright (c) 2026, The sms_module founders and contributors
+# For license information, please see license.txt
+
+from sms_module.planning.plan_states import TABLE
+from sms_module.records.document import Record
+
+
+class ServiceManagementPlan(Record):
+	"""How a provider plans, runs and improves its services within a scope."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from sms_module.sms_module.doctype.service_management_plan_competence.service_management_plan_competence import (
+			ServiceManagementPlanCompetence,
+		)
+		from sms_module.sms_module.doctype.service_management_plan_content.service_management_plan_content import (
+			ServiceManagementPlanContent,
+		)
+		from sms_module.sms_module.doctype.service_management_plan_raci.service_management_plan_raci import (
+			ServiceManagementPlanRACI,
+		)
+		from sms_module.sms_module.doctype.service_management_plan_resource.service_management_plan_resource import (
+			ServiceManagementPlanResource,
+		)
+
+		competence: DF.Table[ServiceManagementPlanCompetence]
+		completeness: DF.Int
+		content_changed_by: DF.Link | None
+		contents: DF.Table[ServiceManagementPlanContent]
+		from_date: DF.Date
+		move_reason: DF.SmallText | None
+		next_review: DF.Date
+		raci: DF.Table[ServiceManagementPlanRACI]
+		resources: DF.Table[ServiceManagementPlanResource]
+		responsible: DF.Link
+		revision: DF.Int
+		revision_of: DF.Link | None
+		scope: DF.Link
+		title: DF.Data
+		to_date: DF.Date
+		unit: DF.Link | None
+		workflow_state: DF.Link | None
+	# end: auto-generated types
+
+	state_table = TABLE

@@ -1,0 +1,24 @@
+# Copyright (c) 2026, The sms_module founders and contributors
+# For license information, please see license.txt
+
+from sms_module.records.child import ChildRecord
+
+
+class SMSRiskScaleStep(ChildRecord):
+	"""A step of the scale of likelihood or impact."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		description: DF.SmallText | None
+		label: DF.Data
+		number: DF.Int
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+	# end: auto-generated types

@@ -1,0 +1,22 @@
+# Copyright (c) 2026, The sms_module founders and contributors
+# For license information, please see license.txt
+
+from sms_module.records.child import ChildRecord
+
+
+class SMSScopeContextIssue(ChildRecord):
+	"""A context issue that the scope takes into account."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		context_issue: DF.Link
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+	# end: auto-generated types
