@@ -3,14 +3,18 @@
 from sms_module.audit.audit_states import TABLE as AUDIT
 from sms_module.audit.programme_states import TABLE as PROGRAMME
 from sms_module.board.states import TABLE as DECISION
+from sms_module.change.change_states import TABLE as CHANGE
 from sms_module.corrective_action.action_states import TABLE as ACTION
 from sms_module.corrective_action.capa_states import TABLE as CAPA
 from sms_module.corrective_action.finding_states import TABLE as FINDING
 from sms_module.documents.document_states import TABLE as DOCUMENT
+from sms_module.improvement.suggestion_states import TABLE as SUGGESTION
 from sms_module.planning.plan_states import TABLE as PLAN
 from sms_module.planning.scope_states import TABLE as SCOPE
 from sms_module.records.states import StateTable
+from sms_module.review.review_states import TABLE as REVIEW
 from sms_module.risk.risk_states import TABLE as RISK
+from sms_module.service_level.feedback_states import TABLE as FEEDBACK
 
 TABLES: tuple[StateTable, ...] = (
 	PROGRAMME,
@@ -23,4 +27,8 @@ TABLES: tuple[StateTable, ...] = (
 	PLAN,
 	RISK,
 	DOCUMENT,
+	REVIEW,
+	SUGGESTION,
+	CHANGE,
+	FEEDBACK,
 )

@@ -45,6 +45,28 @@ STATES = {
 STATES["SMS Scope"] = STATES["Service Management Plan"] = ("Draft", "In Review", "Approved", "Superseded")
 STATES["SMS Risk"] = ("Open", "Treated", "Accepted", "Occurred", "Closed")
 STATES["SMS Document"] = ("Draft", "In Review", "Effective", "Obsolete")
+STATES["Management Review"] = ("Planned", "Inputs Ready", "Held", "Minutes Approved", "Closed", "Cancelled")
+STATES["Improvement Suggestion"] = (
+	"Submitted",
+	"Assessed",
+	"Authorised",
+	"Implemented",
+	"Deferred",
+	"Merged",
+	"Declined",
+)
+STATES["Request for Change"] = (
+	"Draft",
+	"Assessed",
+	"Authorised",
+	"Scheduled",
+	"Implemented",
+	"Reviewed",
+	"Closed",
+	"Rejected",
+	"Cancelled",
+)
+STATES["Service Feedback"] = ("Received", "Acknowledged", "Resolved", "Closed", "Escalated")
 #: A board's word is final: a new decision is put to it instead.
 FINAL = {"Board Decision"}
 each = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.doctype)

@@ -20,6 +20,7 @@ class ServiceManagementSettings(Document):
 
 		from sms_module.sms_module.doctype.sms_board_matter.sms_board_matter import SMSBoardMatter
 		from sms_module.sms_module.doctype.sms_due_days.sms_due_days import SMSDueDays
+		from sms_module.sms_module.doctype.sms_erp_mapping.sms_erp_mapping import SMSERPMapping
 		from sms_module.sms_module.doctype.sms_reminder_step.sms_reminder_step import SMSReminderStep
 		from sms_module.sms_module.doctype.sms_risk_scale_step.sms_risk_scale_step import SMSRiskScaleStep
 
@@ -32,6 +33,7 @@ class ServiceManagementSettings(Document):
 		digest_enabled: DF.Check
 		due_days: DF.Table[SMSDueDays]
 		effectiveness_wait_days: DF.Int
+		erp_mappings: DF.Table[SMSERPMapping]
 		impact_scale: DF.Table[SMSRiskScaleStep]
 		likelihood_scale: DF.Table[SMSRiskScaleStep]
 		max_undetermined: DF.Int
@@ -39,6 +41,8 @@ class ServiceManagementSettings(Document):
 		objection_days: DF.Int
 		own_unit_audits: DF.Literal["Refuse", "Warn"]
 		own_work_months: DF.Int
+		plan_reviews: DF.Check
+		post_audit_board: DF.Link | None
 		priority_age: DF.Float
 		priority_changes: DF.Float
 		priority_complaints: DF.Float
@@ -47,6 +51,9 @@ class ServiceManagementSettings(Document):
 		priority_importance: DF.Float
 		priority_medium_from: DF.Float
 		provider_name: DF.Data | None
+		public_feedback: DF.Check
+		public_file_mb: DF.Int
+		public_suggestions: DF.Check
 		recurrence_months: DF.Int
 		reminder_steps: DF.Table[SMSReminderStep]
 		risk_accept_up_to: DF.Int

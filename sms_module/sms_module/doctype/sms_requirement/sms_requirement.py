@@ -29,6 +29,8 @@ class SMSRequirement(NestedSet):
 		parent_sms_requirement: DF.Link | None
 		records: DF.SmallText | None
 		responsible: DF.Link | None
+		revised_by: DF.Link | None
+		revision: DF.Int
 		rgt: DF.Int
 		source: DF.Literal[
 			"ISO/IEC 20000-1:2018",

@@ -1,0 +1,54 @@
+"""The states of a management review."""
+
+from sms_module.records.states import Edit, State, StateTable, Step
+from sms_module.review.persons import CHAIR, PREPARERS
+
+MINUTES = frozenset(
+	{
+		"attendees",
+		"carried_actions",
+		"inputs",
+		"decisions",
+		"suitable",
+		"adequate",
+		"effective",
+		"policy_result",
+		"objectives_result",
+		"result_note",
+		"conclusion",
+		"distribution",
+	}
+)
+
+TABLE = StateTable(
+	doctype="Management Review",
+	states=(
+		State("Planned", "Warning", (Edit(PREPARERS),)),
+		State("Inputs Ready", "Primary", (Edit(PREPARERS),)),
+		State("Held", "Info", (Edit(PREPARERS, MINUTES),)),
+		State("Minutes Approved", "Success", (Edit(PREPARERS, frozenset({"distribution"})),)),
+		State("Closed", "Success"),
+		State("Cancelled", "Inverse"),
+	),
+	steps=(
+		Step("Planned", "Finish Inputs", "Inputs Ready", PREPARERS),
+		Step("Inputs Ready", "Back to Planning", "Planned", PREPARERS),
+		Step("Inputs Ready", "Hold", "Held", PREPARERS),
+		Step("Held", "Approve Minutes", "Minutes Approved", CHAIR),
+		Step("Held", "Not Held", "Inputs Ready", CHAIR, reason=True),
+		Step("Minutes Approved", "Close", "Closed", PREPARERS),
+		Step("Minutes Approved", "Correct Minutes", "Held", CHAIR, reason=True),
+		Step("Closed", "Reopen", "Minutes Approved", CHAIR, reason=True),
+		Step("Planned", "Cancel", "Cancelled", PREPARERS, reason=True),
+		Step("Inputs Ready", "Cancel", "Cancelled", PREPARERS, reason=True),
+		Step("Cancelled", "Reinstate", "Planned", PREPARERS, reason=True),
+	),
+	back_links=frozenset(
+		{
+			"decisions.record_doctype",
+			"decisions.record_name",
+			"decisions.record_state",
+			"distribution.sent_on",
+		}
+	),
+)

@@ -1,0 +1,26 @@
+# Copyright (c) 2026, The sms_module founders and contributors
+# For license information, please see license.txt
+
+from sms_module.records.child import ChildRecord
+
+
+class ManagementReviewDistribution(ChildRecord):
+	"""Somebody who gets the minutes, and when they were sent."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		email: DF.Data | None
+		interested_party: DF.Link | None
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		person: DF.Link | None
+		recipient: DF.Data
+		sent_on: DF.Datetime | None
+	# end: auto-generated types
