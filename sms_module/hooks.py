@@ -66,12 +66,24 @@ doc_events = {
 		"validate": "sms_module.corrective_action.actions.follow_todo",
 		"on_trash": "sms_module.corrective_action.actions.refuse_losing_todo",
 	},
-	"CAPA": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"SMS Action": {"on_update": "sms_module.review.decisions.follow_record"},
+	"CAPA": {
+		"on_update": [
+			"sms_module.board.decisions.void_outdated",
+			"sms_module.review.decisions.follow_record",
+		]
+	},
 	"Audit Programme": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"SMS Audit": {"on_update": "sms_module.review.planning.after_audit"},
 	"SMS Scope": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Service Management Plan": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Improvement Suggestion": {"on_update": "sms_module.board.decisions.void_outdated"},
-	"Request for Change": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"Request for Change": {
+		"on_update": [
+			"sms_module.board.decisions.void_outdated",
+			"sms_module.review.decisions.follow_record",
+		]
+	},
 	"SMS Risk": {"on_update": "sms_module.board.decisions.void_outdated"},
 }
 
@@ -166,6 +178,7 @@ sms_due_items = [
 	"sms_module.corrective_action.due.items",
 	"sms_module.planning.activities.due_items",
 	"sms_module.audit.certificates.due_items",
+	"sms_module.review.planning.due_items",
 ]
 sms_own_work = ["sms_module.corrective_action.own_work.own_work"]
 
@@ -176,6 +189,24 @@ sms_audit_brief = [
 	"sms_module.corrective_action.brief.findings",
 	"sms_module.corrective_action.brief.capas",
 	"sms_module.corrective_action.brief.overdue_actions",
+]
+
+# What fills the inputs of a management review: collectors; other apps may add theirs.
+sms_review_inputs = [
+	"sms_module.review.inputs.feedback.feedback",
+	"sms_module.review.inputs.conformity.objectives",
+	"sms_module.review.inputs.conformity.nonconformities",
+	"sms_module.review.inputs.conformity.other_parties",
+	"sms_module.review.inputs.conformity.policy",
+	"sms_module.review.inputs.resources.resources",
+	"sms_module.review.inputs.resources.capabilities",
+	"sms_module.review.inputs.resources.risks",
+	"sms_module.review.inputs.resources.context",
+	"sms_module.review.inputs.resources.coming_changes",
+	"sms_module.review.inputs.audits.audits",
+	"sms_module.review.inputs.earlier.earlier_reviews",
+	"sms_module.review.inputs.capas.capas",
+	"sms_module.review.inputs.capas.improvement",
 ]
 
 ignore_links_on_delete = ["SMS History", "SMS Reminder Log"]

@@ -10,8 +10,9 @@ from sms_module.notices.digest import send_digests
 from sms_module.notices.escalation import remind
 from sms_module.records.series import insert_ahead
 from sms_module.records.system import as_system
+from sms_module.review.planning import plan_reviews
 
-JOBS: tuple[Callable, ...] = (insert_ahead, mirror_all, close_overdue, remind, send_digests)
+JOBS: tuple[Callable, ...] = (insert_ahead, mirror_all, close_overdue, plan_reviews, remind, send_digests)
 
 
 def run() -> None:

@@ -10,6 +10,7 @@ import frappe
 from frappe.utils.nestedset import rebuild_tree
 
 from sms_module.planning.requirements import STANDARD_2011, STANDARD_2018, name_of
+from sms_module.setup.settings import EXECUTIVE_BOARD
 
 APP = Path(__file__).parent.parent
 CATALOGUES = {
@@ -147,7 +148,12 @@ def seed_boards() -> None:
 	for name, (mandate, rhythm) in BOARDS.items():
 		if not frappe.db.exists("Management Review Board", name):
 			frappe.new_doc(
-				"Management Review Board", board_name=name, mandate=mandate, rhythm=rhythm, quorum=1
+				"Management Review Board",
+				board_name=name,
+				mandate=mandate,
+				rhythm=rhythm,
+				quorum=1,
+				holds_reviews="Full" if name == EXECUTIVE_BOARD else None,
 			).insert(ignore_permissions=True)
 
 

@@ -29,7 +29,11 @@ DEFAULTS = {
 	"priority_complaints": 10,
 	"priority_high_from": 55,
 	"priority_medium_from": 35,
+	"plan_reviews": 1,
+	"public_file_mb": 10,
 }
+#: Holds the full management reviews, unless a site decides otherwise.
+EXECUTIVE_BOARD = "Executive Management Review Board"
 #: Days after the due date, and who is told: the responsible beforehand and on the day, then one step up each.
 REMINDER_STEPS = (
 	(-7, "Responsible", None),
@@ -56,6 +60,8 @@ def fill_defaults() -> None:
 	if not settings.board_matters:
 		for matter in ("CAPA", "Audit Programme"):
 			settings.append("board_matters", {"document_type": matter, "decided_by": "None"})
+	if "post_audit_board" not in stored and frappe.db.exists("Management Review Board", EXECUTIVE_BOARD):
+		settings.post_audit_board = EXECUTIVE_BOARD
 	settings.save(ignore_permissions=True)
 
 

@@ -2,6 +2,7 @@
 # For license information, please see license.txt
 
 from sms_module.records.document import Record
+from sms_module.review import agenda, inputs_kept, rules
 from sms_module.review.review_states import TABLE
 
 
@@ -16,11 +17,21 @@ class ManagementReview(Record):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
-		from sms_module.sms_module.doctype.management_review_attendee.management_review_attendee import ManagementReviewAttendee
-		from sms_module.sms_module.doctype.management_review_carried_action.management_review_carried_action import ManagementReviewCarriedAction
-		from sms_module.sms_module.doctype.management_review_decision.management_review_decision import ManagementReviewDecision
-		from sms_module.sms_module.doctype.management_review_distribution.management_review_distribution import ManagementReviewDistribution
-		from sms_module.sms_module.doctype.management_review_input.management_review_input import ManagementReviewInput
+		from sms_module.sms_module.doctype.management_review_attendee.management_review_attendee import (
+			ManagementReviewAttendee,
+		)
+		from sms_module.sms_module.doctype.management_review_carried_action.management_review_carried_action import (
+			ManagementReviewCarriedAction,
+		)
+		from sms_module.sms_module.doctype.management_review_decision.management_review_decision import (
+			ManagementReviewDecision,
+		)
+		from sms_module.sms_module.doctype.management_review_distribution.management_review_distribution import (
+			ManagementReviewDistribution,
+		)
+		from sms_module.sms_module.doctype.management_review_input.management_review_input import (
+			ManagementReviewInput,
+		)
 
 		adequate: DF.Literal["", "Yes", "With Changes", "No"]
 		approved_by: DF.Link | None
@@ -57,3 +68,16 @@ class ManagementReview(Record):
 	# end: auto-generated types
 
 	state_table = TABLE
+
+	def validate(self):
+		rules.set_from_board(self)
+		rules.refuse_wrong_board(self)
+		rules.refuse_wrong_dates(self)
+		rules.refuse_wrong_audit(self)
+		rules.refuse_wrong_attendees(self)
+		inputs_kept.add_inputs(self)
+		inputs_kept.refuse_foreign_inputs(self)
+		inputs_kept.refuse_changed_selection(self)
+		inputs_kept.refuse_aside_without_reason(self)
+		agenda.carry_over(self)
+		rules.refuse_incomplete_decisions(self)

@@ -26,6 +26,7 @@ class ManagementReviewBoard(Document):
 		chair: DF.Link | None
 		deputy_chair: DF.Link | None
 		disabled: DF.Check
+		holds_reviews: DF.Literal["", "Full", "Interim"]
 		mandate: DF.SmallText | None
 		members: DF.Table[ManagementReviewBoardMember]
 		quorum: DF.Int

@@ -25,7 +25,15 @@ class ManagementReviewInput(ChildRecord):
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
-		part: DF.Literal["Customer Feedback", "Performance and Conformity", "Resources", "Capabilities and Risks", "Audits", "Earlier Reviews", "Preventive and Corrective Actions"]
+		part: DF.Literal[
+			"Customer Feedback",
+			"Performance and Conformity",
+			"Resources",
+			"Capabilities and Risks",
+			"Audits",
+			"Earlier Reviews",
+			"Preventive and Corrective Actions",
+		]
 		set_aside_reason: DF.SmallText | None
 		status: DF.Literal["To Discuss", "Discussed", "Set Aside"]
 		summary: DF.SmallText | None

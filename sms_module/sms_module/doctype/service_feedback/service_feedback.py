@@ -16,7 +16,9 @@ class ServiceFeedback(Record):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
-		from sms_module.sms_module.doctype.service_feedback_answer.service_feedback_answer import ServiceFeedbackAnswer
+		from sms_module.sms_module.doctype.service_feedback_answer.service_feedback_answer import (
+			ServiceFeedbackAnswer,
+		)
 
 		acknowledged_on: DF.Date | None
 		answers: DF.Table[ServiceFeedbackAnswer]
