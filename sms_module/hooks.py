@@ -170,6 +170,7 @@ jinja = {
 		"sms_module.reporting.views.programmes.sms_coverage_matrix",
 		"sms_module.reporting.views.audits.sms_auditor_brief",
 		"sms_module.reporting.views.boards.sms_board_minutes",
+		"sms_module.reporting.views.reviews.sms_review_pack",
 	]
 }
 

@@ -80,6 +80,9 @@ class Collector:
 	clause: str
 	collect: Callable[[Window], Shown]
 
+	def __call__(self, window: Window) -> Shown:
+		return self.collect(window)
+
 
 def review_input(key: str, title: str, part: str, clause: str = "") -> Callable[..., Collector]:
 	"""Makes a collector of a function."""

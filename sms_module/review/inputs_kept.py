@@ -97,7 +97,7 @@ def fill(doc: Document) -> None:
 
 
 def _fill(row: Document, collector: Collector, window: Window) -> None:
-	shown: Shown = collector.collect(window)
+	shown: Shown = collector(window)
 	guard.put(
 		row,
 		summary=shown.summary,

@@ -2,7 +2,7 @@
 # For license information, please see license.txt
 
 from sms_module.records.document import Record
-from sms_module.review import agenda, inputs_kept, rules
+from sms_module.review import agenda, distribution, inputs_kept, rules
 from sms_module.review.review_states import TABLE
 
 
@@ -75,9 +75,10 @@ class ManagementReview(Record):
 		rules.refuse_wrong_dates(self)
 		rules.refuse_wrong_audit(self)
 		rules.refuse_wrong_attendees(self)
-		inputs_kept.add_inputs(self)
 		inputs_kept.refuse_foreign_inputs(self)
+		inputs_kept.add_inputs(self)
 		inputs_kept.refuse_changed_selection(self)
 		inputs_kept.refuse_aside_without_reason(self)
 		agenda.carry_over(self)
 		rules.refuse_incomplete_decisions(self)
+		distribution.set_addresses(self)

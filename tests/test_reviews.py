@@ -1,0 +1,361 @@
+"""Management reviews: inputs that fill themselves, what is held is kept, minutes that become actions."""
+
+import json
+
+import frappe
+import pytest
+from frappe.utils import add_days, add_months
+
+from sms_module.records import freeze
+from sms_module.records.clock import today
+from sms_module.records.errors import IncompleteError, LockedError, NotYoursError, StateError
+from sms_module.review import planning
+from sms_module.review.collect import PARTS, Shown, collectors
+from sms_module.review.inputs_kept import collect
+from tests import factories
+from tests.factories import as_user, change, make_audit, make_board, on_day, refused, rest, step
+from tests.factories_review import advance_review, discuss, fill, make_review
+
+provider = factories.provider
+ACTION = {
+	"kind": "Improvement",
+	"decision": "Review every emergency change within a week",
+	"becomes": "Action",
+}
+
+
+def row_of(review, key: str):
+	return next(row for row in review.inputs if row.input_key == key)
+
+
+def figures_of(review, key: str) -> dict:
+	return json.loads(row_of(review, key).figures)["figures"]
+
+
+# --- inputs
+
+
+def test_a_new_review_has_every_input_under_the_seven_parts(provider):
+	review = make_review(provider)
+	assert [row.input_key for row in review.inputs] == [each.key for each in collectors()]
+	assert list(dict.fromkeys(row.part for row in review.inputs)) == list(PARTS)
+
+
+def test_inputs_are_filled_from_live_records(provider):
+	review = make_review(provider)
+	factories.make_finding(provider)
+	with as_user(provider.boss):
+		review = collect(review)
+	assert figures_of(review, "nonconformities")["Minor"] == 1
+	assert "<svg" in row_of(review, "nonconformities").chart
+
+
+def test_another_app_adds_an_input(provider, monkeypatch):
+	hooks = frappe.get_hooks("sms_review_inputs")
+	monkeypatch.setattr(
+		frappe,
+		"get_hooks",
+		lambda name=None, *args, _real=frappe.get_hooks, **kwargs: (
+			[*hooks, "tests.test_reviews.FOREIGN"]
+			if name == "sms_review_inputs"
+			else _real(name, *args, **kwargs)
+		),
+	)
+	review = make_review(provider)
+	with as_user(provider.boss):
+		review = collect(review)
+	assert figures_of(review, "foreign") == {"Trucks": 7}
+
+
+def _foreign():
+	from sms_module.review.collect import review_input
+
+	return review_input("foreign", "Fleet", "Resources")(lambda window: Shown("7 trucks", {"Trucks": 7}))
+
+
+FOREIGN = _foreign()
+
+
+def test_an_empty_input_keeps_the_review_from_being_held(provider):
+	review = make_review(provider)
+	with refused(IncompleteError, "Nothing is shown under"):
+		step(review, "Finish Inputs", provider.boss)
+	review = advance_review(provider, review, "Inputs Ready")
+	rows = [{**row.as_dict(), "nothing_reason": None} for row in review.inputs]
+	review = change(review, provider.boss, inputs=rows)
+	with refused(IncompleteError, "Nothing is shown under"):
+		step(review, "Hold", provider.boss)
+
+
+def test_a_full_review_leaves_nothing_out_without_a_reason(provider):
+	review = fill(provider, make_review(provider))
+	rows = [row.as_dict() for row in review.inputs]
+	rows[0]["included"] = 0
+	review = change(review, provider.boss, inputs=rows)
+	with refused(IncompleteError, "A full review looks at every input"):
+		step(review, "Finish Inputs", provider.boss)
+	rows[0].update(status="Set Aside", set_aside_reason="Discussed in the interim review")
+	review = change(review, provider.boss, inputs=rows)
+	assert step(review, "Finish Inputs", provider.boss).workflow_state == "Inputs Ready"
+
+
+@pytest.mark.parametrize("kind", ["taken out", "added"])
+def test_inputs_are_neither_added_nor_taken_out(provider, kind):
+	review = make_review(provider)
+	rows = [row.as_dict() for row in review.inputs]
+	rows = rows[1:] if kind == "taken out" else [*rows, {"included": 1}]
+	match = "stays in" if kind == "taken out" else "comes from no collector"
+	with refused(Exception, match):
+		change(review, provider.boss, inputs=rows)
+
+
+# --- holding
+
+
+def test_a_review_is_not_held_in_the_future(provider):
+	review = make_review(provider, "Inputs Ready", review_date=add_days(today(), 3))
+	with refused(IncompleteError, "cannot have been held in the future"):
+		step(review, "Hold", provider.boss)
+
+
+def test_a_review_needs_its_quorum_its_chair_and_top_management(provider):
+	review = make_review(provider, "Inputs Ready")
+	rows = [{**row.as_dict(), "present": int(row.person == provider.own)} for row in review.attendees]
+	review = change(review, provider.boss, attendees=rows)
+	with refused(IncompleteError) as caught:
+		step(review, "Hold", provider.boss)
+	for part in ("the quorum is 2", "The chair", "somebody of top management"):
+		assert part in str(caught.value)
+
+
+def test_an_interim_review_needs_no_top_management(provider):
+	board = make_board(provider, chair=provider.own, members=[{"user": provider.vice}], deputy_chair=None)
+	assert make_review(provider, "Held", board=board, kind="Interim").workflow_state == "Held"
+
+
+def test_what_was_shown_is_kept_and_sealed(provider):
+	review = make_review(provider, "Held")
+	assert review.held_on == today()
+	assert freeze.untouched(review.frozen, review.frozen_hash)
+	before = figures_of(review, "nonconformities")
+	factories.make_finding(provider)
+	with refused(StateError, "what it showed is kept"), as_user(provider.boss):
+		collect(frappe.get_doc("Management Review", review.name))
+	kept = freeze.thaw(frappe.get_doc("Management Review", review.name).frozen)
+	shown = next(each for each in kept["inputs"] if each["key"] == "nonconformities")
+	assert shown["shown"]["figures"] == before
+
+
+FORGED = json.dumps({"figures": {"Minor": 0}, "columns": [], "rows": [], "further_rows": 0})
+
+
+@pytest.mark.parametrize("fieldname", ["figures", "summary", "chart"])
+@pytest.mark.parametrize("state", ["Inputs Ready", "Held", "Minutes Approved"])
+def test_a_frozen_input_is_not_edited(provider, state, fieldname):
+	review = make_review(provider, state)
+	rows = [row.as_dict() for row in review.inputs]
+	rows[0][fieldname] = FORGED
+	with refused():
+		change(review, provider.boss, inputs=rows)
+	with refused(), as_user(provider.boss):
+		rest(
+			"PUT",
+			f"resource/Management Review/{review.name}",
+			inputs=[{**row, "creation": None, "modified": None} for row in rows],
+		)
+	with refused(), as_user(provider.boss):
+		frappe.get_doc("Management Review Input", review.inputs[0].name).db_set(fieldname, FORGED)
+
+
+@pytest.mark.parametrize(("name", "value"), [("included", 0), ("nothing_reason", "changed afterwards")])
+def test_the_selection_of_a_held_review_stays(provider, name, value):
+	review = make_review(provider, "Held")
+	rows = [row.as_dict() for row in review.inputs]
+	rows[0][name] = value
+	with refused(LockedError, "stays as it was shown"):
+		change(review, provider.boss, inputs=rows)
+
+
+def test_a_review_that_was_not_held_goes_back(provider):
+	review = step(make_review(provider, "Held"), "Not Held", provider.top, "the chair fell ill")
+	assert not review.frozen and not review.held_on and review.workflow_state == "Inputs Ready"
+
+
+# --- minutes
+
+
+def test_minutes_need_every_input_discussed_or_set_aside(provider):
+	review = make_review(provider, "Held")
+	with refused(IncompleteError, "Neither discussed nor set aside"):
+		step(review, "Approve Minutes", provider.top)
+	rows = [{**row.as_dict(), "status": "Set Aside"} for row in review.inputs]
+	with refused(IncompleteError, "Say why the input"):
+		change(review, provider.boss, inputs=rows)
+
+
+@pytest.mark.parametrize("name", ["conclusion", "suitable", "policy_result"])
+def test_minutes_need_their_conclusion(provider, name):
+	review = discuss(provider, make_review(provider, "Held"), **{name: ""})
+	with refused(IncompleteError, "Not written yet"):
+		step(review, "Approve Minutes", provider.top)
+
+
+def test_what_changes_in_the_policy_is_said(provider):
+	review = discuss(provider, make_review(provider, "Held"), policy_result="Changed")
+	with refused(IncompleteError, "Say what changes"):
+		step(review, "Approve Minutes", provider.top)
+
+
+@pytest.mark.parametrize("who", ["boss", "own", "apm", "mgr"])
+def test_only_the_chair_approves_the_minutes(provider, who):
+	review = discuss(provider, make_review(provider, "Held"))
+	with refused((NotYoursError, frappe.PermissionError)):
+		step(review, "Approve Minutes", getattr(provider, who))
+
+
+def test_the_deputy_chair_approves_too(provider):
+	review = discuss(provider, make_review(provider, "Held"))
+	assert step(review, "Approve Minutes", provider.vice).approved_by == provider.vice
+
+
+def test_approved_minutes_are_locked(provider):
+	review = make_review(provider, "Minutes Approved")
+	with refused((LockedError, NotYoursError)):
+		change(review, provider.boss, conclusion="All is well")
+	review = step(review, "Correct Minutes", provider.top, "a name was wrong")
+	assert review.workflow_state == "Held" and not review.approved_on
+
+
+# --- decisions
+
+
+def held_with(p, *decisions):
+	review = make_review(p, "Held")
+	rows = [{"responsible": p.eng, "due_date": add_days(today(), 30), **row} for row in decisions]
+	return discuss(p, review, decisions=rows)
+
+
+@pytest.mark.parametrize("becomes", ["Action", "CAPA", "Request for Change"])
+def test_a_decision_becomes_its_record_with_a_link_both_ways(provider, becomes):
+	review = step(held_with(provider, {**ACTION, "becomes": becomes}), "Approve Minutes", provider.top)
+	row = frappe.get_doc("Management Review", review.name).decisions[0]
+	record = frappe.get_doc(row.record_doctype, row.record_name)
+	assert (record.source_doctype, record.source_name) == ("Management Review", review.name)
+	assert record.responsible == provider.eng
+	assert row.record_state == record.workflow_state
+
+
+def test_a_decision_shows_the_state_of_its_record(provider):
+	review = step(held_with(provider, ACTION), "Approve Minutes", provider.top)
+	action = frappe.get_doc("SMS Action", {"source_name": review.name})
+	factories.finish_action(provider, action)
+	assert frappe.get_doc("Management Review", review.name).decisions[0].record_state == "Done"
+
+
+def test_decisions_become_records_once(provider):
+	review = step(held_with(provider, ACTION), "Approve Minutes", provider.top)
+	review = step(review, "Correct Minutes", provider.top, "a name was wrong")
+	step(review, "Approve Minutes", provider.top)
+	assert frappe.db.count("SMS Action", {"source_name": review.name}) == 1
+
+
+def test_a_decision_names_who_does_it_until_when(provider):
+	with refused(IncompleteError, "Name who is responsible"):
+		held_with(provider, {**ACTION, "due_date": None})
+
+
+# --- the next review
+
+
+def test_the_next_review_begins_with_the_open_actions_of_the_last(provider):
+	board = make_board(provider)
+	first = make_review(provider, "Held", board=board)
+	due = add_days(today(), 30)
+	rows = [{**ACTION, "responsible": provider.eng, "due_date": due} for _ in range(2)]
+	step(discuss(provider, first, decisions=rows), "Approve Minutes", provider.top)
+	done, left = (
+		frappe.get_doc("SMS Action", name)
+		for name in frappe.get_all(
+			"SMS Action", {"source_name": first.name}, pluck="name", order_by="name asc"
+		)
+	)
+	factories.finish_action(provider, done)
+	second = make_review(provider, board=board)
+	assert [row.action for row in second.carried_actions] == [left.name]
+	assert second.previous_review == first.name
+	with as_user(provider.boss):
+		second = collect(second)
+	assert figures_of(second, "earlier_reviews") == {"Actions": 2, "Done": 1, "Open": 1, "Overdue": 0}
+
+
+# --- planning
+
+
+@pytest.fixture
+def board(provider):
+	frappe.db.set_value("Management Review Board", {"holds_reviews": ("is", "set")}, "holds_reviews", None)
+	return make_board(provider, "Reviewing Board", holds_reviews="Full", rhythm="Quarterly")
+
+
+def planned(board) -> list:
+	return frappe.get_all(
+		"Management Review", {"board": board.name}, ["name", "review_date"], order_by="review_date asc"
+	)
+
+
+def test_the_daily_job_plans_the_next_review_once(provider, board):
+	for _ in range(3):
+		planning.plan_reviews()
+	assert len(planned(board)) == 1
+
+
+def test_the_next_review_follows_the_rhythm(provider, board):
+	make_review(provider, "Closed", board=board)
+	planning.plan_reviews()
+	assert len(planned(board)) == 1, "its day is far off"
+	with on_day(60):
+		planning.plan_reviews()
+		planning.plan_reviews()
+	assert [row.review_date for row in planned(board)] == [today(), add_months(today(), 3)]
+
+
+def test_no_review_is_planned_where_the_settings_say_so(provider, board):
+	frappe.db.set_single_value("Service Management Settings", "plan_reviews", 0)
+	planning.plan_reviews()
+	assert not planned(board)
+
+
+def test_a_reported_audit_puts_a_review_on_the_boards_list_once(provider, board):
+	frappe.db.set_single_value("Service Management Settings", "post_audit_board", board.name)
+	audit = make_audit(provider, "Reported")
+	assert frappe.db.count("Management Review", {"audit": audit.name, "kind": "Post-audit"}) == 1
+	audit = step(audit, "Reopen", provider.apm, "a row was wrong")
+	step(audit, "Report", provider.lead)
+	assert frappe.db.count("Management Review", {"audit": audit.name}) == 1
+
+
+# --- sending
+
+
+def test_minutes_are_sent_once_with_proof(provider, monkeypatch):
+	sent = []
+	monkeypatch.setattr(frappe, "sendmail", lambda **mail: sent.append(mail["recipients"]))
+	monkeypatch.setattr("sms_module.review.distribution.can_mail", lambda: True)
+	review = make_review(provider, "Minutes Approved")
+	from sms_module.review.api import send_minutes
+
+	with as_user(provider.boss):
+		count = send_minutes(review.name)
+	assert count == len(review.attendees) == len(sent[0])
+	assert all(row.sent_on for row in frappe.get_doc("Management Review", review.name).distribution)
+	with refused(IncompleteError, "Nobody on the distribution"), as_user(provider.boss):
+		send_minutes(review.name)
+
+
+@pytest.mark.parametrize("state", ["Held", "Planned"])
+def test_unapproved_minutes_are_not_sent(provider, state):
+	from sms_module.review.api import send_minutes
+
+	review = make_review(provider, state)
+	with refused(StateError, "not approved yet"), as_user(provider.boss):
+		send_minutes(review.name)
