@@ -43,6 +43,7 @@ doc_events = {
 		"before_rename": "sms_module.records.renames.remember",
 		"after_rename": ["sms_module.erp.pointers.follow_rename", "sms_module.records.renames.seal_anew"],
 		"on_trash": "sms_module.erp.pointers.tell_deletion",
+		"on_change": "sms_module.erp.following.follow_status",
 	},
 	"Company": {"on_update": "sms_module.erp.erpnext.follow_company"},
 	"Department": {"on_update": "sms_module.erp.erpnext.follow_department"},
@@ -66,7 +67,10 @@ doc_events = {
 		"validate": "sms_module.corrective_action.actions.follow_todo",
 		"on_trash": "sms_module.corrective_action.actions.refuse_losing_todo",
 	},
-	"SMS Action": {"on_update": "sms_module.review.decisions.follow_record"},
+	"SMS Action": {
+		"after_insert": "sms_module.erp.following.make_with",
+		"on_update": "sms_module.review.decisions.follow_record",
+	},
 	"CAPA": {
 		"on_update": [
 			"sms_module.board.decisions.void_outdated",
@@ -79,12 +83,19 @@ doc_events = {
 	"Service Management Plan": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Improvement Suggestion": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Request for Change": {
+		"after_insert": "sms_module.erp.following.make_with",
 		"on_update": [
 			"sms_module.board.decisions.void_outdated",
 			"sms_module.review.decisions.follow_record",
 		]
 	},
 	"SMS Risk": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"Board Decision": {"on_update": "sms_module.change.confirmation.follow_decision"},
+	"SMS Blackout": {
+		"on_update": "sms_module.change.schedule.follow_blackout",
+		"on_trash": "sms_module.change.schedule.follow_blackout",
+	},
+	"Service Management Settings": {"on_update": "sms_module.erp.following.release"},
 }
 
 delete_file_data_content = "sms_module.records.files.delete_content"
@@ -180,13 +191,21 @@ sms_due_items = [
 	"sms_module.planning.activities.due_items",
 	"sms_module.audit.certificates.due_items",
 	"sms_module.review.planning.due_items",
+	"sms_module.change.due.items",
 ]
-sms_own_work = ["sms_module.corrective_action.own_work.own_work"]
+sms_own_work = [
+	"sms_module.corrective_action.own_work.own_work",
+	"sms_module.change.own_work.own_work",
+]
 
 # What changed in an area, for the priority of its next audit and for the auditor's brief.
-sms_area_signals = ["sms_module.corrective_action.signals.area_signals"]
+sms_area_signals = [
+	"sms_module.corrective_action.signals.area_signals",
+	"sms_module.change.signals.area_signals",
+]
 sms_audit_brief = [
 	"sms_module.audit.brief.processes",
+	"sms_module.change.brief.changes",
 	"sms_module.corrective_action.brief.findings",
 	"sms_module.corrective_action.brief.capas",
 	"sms_module.corrective_action.brief.overdue_actions",

@@ -29,7 +29,7 @@ def row_of(review, key: str):
 
 
 def figures_of(review, key: str) -> dict:
-	return json.loads(row_of(review, key).figures)["figures"]
+	return dict(json.loads(row_of(review, key).figures)["figures"])
 
 
 # --- inputs
@@ -143,10 +143,10 @@ def test_what_was_shown_is_kept_and_sealed(provider):
 		collect(frappe.get_doc("Management Review", review.name))
 	kept = freeze.thaw(frappe.get_doc("Management Review", review.name).frozen)
 	shown = next(each for each in kept["inputs"] if each["key"] == "nonconformities")
-	assert shown["shown"]["figures"] == before
+	assert dict(shown["shown"]["figures"]) == before
 
 
-FORGED = json.dumps({"figures": {"Minor": 0}, "columns": [], "rows": [], "further_rows": 0})
+FORGED = json.dumps({"figures": [["Minor", 0]], "columns": [], "rows": [], "further_rows": 0})
 
 
 @pytest.mark.parametrize("fieldname", ["figures", "summary", "chart"])
@@ -359,3 +359,34 @@ def test_unapproved_minutes_are_not_sent(provider, state):
 	review = make_review(provider, state)
 	with refused(StateError, "not approved yet"), as_user(provider.boss):
 		send_minutes(review.name)
+
+
+# --- who sees it
+
+
+@pytest.mark.parametrize(
+	("who", "seen"),
+	[("boss", True), ("own", True), ("apm", True), ("mgr", False), ("eng", False), ("lead", False)],
+)
+def test_a_review_is_seen_by_its_board_and_who_it_names(provider, who, seen):
+	review = make_review(provider)
+	with as_user(getattr(provider, who)):
+		assert bool(frappe.get_list("Management Review", {"name": review.name})) is seen
+		assert frappe.get_doc("Management Review", review.name).has_permission("read") is seen
+		children = frappe.get_list(
+			"Management Review Input", {"parent": review.name}, parent_doctype="Management Review"
+		)
+		assert bool(children) is seen
+
+
+def test_who_is_invited_or_decided_on_sees_the_review(provider):
+	review = held_with(provider, ACTION)
+	with as_user(provider.eng):
+		assert frappe.get_list("Management Review", {"name": review.name})
+
+
+@pytest.mark.parametrize(("state", "seen"), [("Held", False), ("Minutes Approved", True)])
+def test_auditors_see_approved_minutes(provider, state, seen):
+	review = make_review(provider, state)
+	with as_user(provider.lead):
+		assert bool(frappe.get_list("Management Review", {"name": review.name})) is seen

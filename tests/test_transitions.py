@@ -13,7 +13,7 @@ from sms_module.records.errors import IncompleteError, StateError
 from sms_module.records.states import StateTable
 from sms_module.setup.tables import TABLES
 from sms_module.setup.workflows import workflow_name
-from tests import factories
+from tests import factories, factories_review
 from tests.factories import UNIT, as_user, refused, undone
 
 provider = factories.provider
@@ -53,7 +53,9 @@ def case(doctype: str, source: str, action: str, target: str, *roles: str, **mor
 
 
 PROGRAMME, AUDIT, FINDING, ACTION = "Audit Programme", "SMS Audit", "Finding", "SMS Action"
-DECISION, CAPA = "Board Decision", "CAPA"
+DECISION, CAPA, REVIEW = "Board Decision", "CAPA", "Management Review"
+PREPARERS = {"persons": "top vice apm"}  # chair, deputy chair, secretary
+CHAIR = {"persons": "top vice"}
 WORKERS = {"persons": "mgr vice eng2"}  # responsible, maker, team
 CASES = (
 	case(PROGRAMME, "Draft", "Submit for Review", "In Review", APM),
@@ -170,6 +172,18 @@ CASES = (
 	),
 	case(DECISION, "Approved", "Void", "Void"),
 	case(DECISION, "Approved with Conditions", "Void", "Void"),
+	#
+	case(REVIEW, "Planned", "Finish Inputs", "Inputs Ready", MANAGER, **PREPARERS),
+	case(REVIEW, "Inputs Ready", "Back to Planning", "Planned", MANAGER, **PREPARERS),
+	case(REVIEW, "Inputs Ready", "Hold", "Held", MANAGER, **PREPARERS),
+	case(REVIEW, "Held", "Approve Minutes", "Minutes Approved", **CHAIR),
+	case(REVIEW, "Held", "Not Held", "Inputs Ready", reason=True, **CHAIR),
+	case(REVIEW, "Minutes Approved", "Close", "Closed", MANAGER, **PREPARERS),
+	case(REVIEW, "Minutes Approved", "Correct Minutes", "Held", reason=True, **CHAIR),
+	case(REVIEW, "Closed", "Reopen", "Minutes Approved", reason=True, **CHAIR),
+	case(REVIEW, "Planned", "Cancel", "Cancelled", MANAGER, reason=True, **PREPARERS),
+	case(REVIEW, "Inputs Ready", "Cancel", "Cancelled", MANAGER, reason=True, **PREPARERS),
+	case(REVIEW, "Cancelled", "Reinstate", "Planned", MANAGER, reason=True, **PREPARERS),
 )
 
 
@@ -240,6 +254,13 @@ def _decision(p, step: Case):
 	return decision
 
 
+def _review(p, step: Case):
+	review = factories_review.make_review(p, step.source)
+	if step.action == "Finish Inputs":
+		return factories_review.fill(p, review)
+	return factories_review.discuss(p, review) if step.action == "Approve Minutes" else review
+
+
 BUILD = {
 	PROGRAMME: _programme,
 	AUDIT: _audit,
@@ -247,6 +268,7 @@ BUILD = {
 	CAPA: _capa,
 	ACTION: _action,
 	DECISION: _decision,
+	REVIEW: _review,
 }
 
 

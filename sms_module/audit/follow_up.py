@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import frappe
@@ -9,10 +10,14 @@ from frappe import _, bold
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from sms_module.audit.auditors import lead_qualifications
+from sms_module.audit.impartiality import conflicts_of
 from sms_module.audit.persons import PROGRAMME_MANAGERS
+from sms_module.people.persons import head_of
 from sms_module.records import guard
 from sms_module.records.errors import NotYoursError
 from sms_module.records.moves import backlink
+from sms_module.records.system import as_system
 
 
 def make_follow_up(audit: Document, findings: list[str], lead: str, planned_on: Any) -> Document:
@@ -67,6 +72,61 @@ def _ask(follow_up: Document, row: frappe._dict) -> None:
 		},
 	)
 	guard.put(line, origin="Earlier Finding", origin_name=row.name)
+
+
+def plan_follow_up(
+	*, title: str, question: str, guidance: str, unit: str | None, process: str | None, planned_on: Any
+) -> Document | None:
+	"""Plans an audit that looks at what another record did: one question, led by an impartial auditor.
+
+	None where the unit has nobody to audit with, or no auditor may lead it: the programme manager has to help.
+	"""
+	day, manager = getdate(planned_on), head_of(unit)
+	lead = impartial_lead([process] if process else [], unit, day) if manager else None
+	if lead is None:
+		return None
+	area = ("SMS Process", process) if process else ("SMS Unit", unit)
+	audit = frappe.new_doc("SMS Audit")
+	audit.update(
+		dict(
+			title=title[:140],
+			occasion="Follow-up",
+			unit=unit,
+			manager=manager,
+			lead=lead,
+			planned_from=day,
+			planned_to=day,
+		)
+	)
+	audit.append("areas", {"area_doctype": area[0], "area": area[1]})
+	audit.append("checklist", {"sms_process": process, "question": question, "guidance": guidance})
+	with as_system():
+		return audit.insert(ignore_permissions=True)
+
+
+def impartial_lead(processes: list[str], unit: str | None, day: date) -> str | None:
+	"""An auditor of the provider who may lead on a day and has no conflict: who led here last, else the first."""
+	names = frappe.get_all(
+		"SMS Auditor",
+		filters={"active": 1, "access_until": ("is", "not set")},
+		pluck="name",
+		order_by="name asc",
+	)
+	until = lead_qualifications(names)
+	able = [name for name in names if name in until and until[name] >= day]
+	last = frappe.get_all(
+		"SMS Process", filters={"name": ("in", processes or [""])}, pluck="last_audit", order_by="name asc"
+	)
+	leads = frappe.get_all(
+		"SMS Audit",
+		filters={"name": ("in", [name for name in last if name] or [""])},
+		pluck="lead",
+		order_by="name asc",
+	)
+	for name in sorted(able, key=lambda name: (name not in leads, name)):
+		if not conflicts_of(name, processes, {unit} - {None}):
+			return name
+	return None
 
 
 def write_back(line: Document, audit: Document) -> None:

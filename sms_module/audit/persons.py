@@ -35,3 +35,20 @@ manager = named_in("manager", "the programme manager")
 PROGRAMME_MANAGERS = Who(roles=("Audit Programme Manager",))
 LEADERS = PROGRAMME_MANAGERS | Who(persons=(lead,))
 TEAM = LEADERS | Who(persons=(team,))
+
+
+def programme_manager() -> str | None:
+	"""Who manages the audit programme now: of the approved one, else the first with the role."""
+	manager = frappe.db.get_value(
+		"Audit Programme", {"workflow_state": "Approved"}, "manager", order_by="to_date desc"
+	)
+	return manager or next(iter(_with_role("Audit Programme Manager") or _with_role("SMS Manager")), None)
+
+
+def _with_role(role: str) -> list[str]:
+	holders = frappe.get_all(
+		"Has Role", filters={"role": role, "parenttype": "User"}, pluck="parent", order_by="parent asc"
+	)
+	return frappe.get_all(
+		"User", filters={"name": ("in", holders or [""]), "enabled": 1}, pluck="name", order_by="name asc"
+	)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import frappe
 from frappe import _, bold
 from frappe.model.document import Document
-from frappe.utils import get_fullname
 
 from sms_module.board.decisions import APPROVED, matter_of
 from sms_module.change.persons import AUTHORISED_BY, AUTHORISERS, REQUESTER, RESPONSIBLE
 from sms_module.change.rules import is_emergency
-from sms_module.people.delegation import principals
 from sms_module.records import guard, history
 from sms_module.records.clock import today
-from sms_module.records.errors import NotYoursError, OwnWorkError, StateError
+from sms_module.records.errors import NotYoursError, StateError
 from sms_module.records.moves import backlink
 from sms_module.records.states import Step, Who, person
 

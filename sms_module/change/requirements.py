@@ -24,9 +24,7 @@ def write(doc: Document) -> None:
 		return
 	before = requirement.how_met
 	_save(requirement, doc.requirement_text, doc.name)
-	backlink(
-		doc.doctype, doc.name, requirement_before=before, requirement_revision=requirement.revision
-	)
+	backlink(doc.doctype, doc.name, requirement_before=before, requirement_revision=requirement.revision)
 
 
 def put_back(doc: Document) -> None:

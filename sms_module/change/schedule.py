@@ -118,9 +118,7 @@ def note_of(doc: Any) -> str:
 			other.name,
 			format_datetime(other.start, MOMENT),
 			format_datetime(other.end, MOMENT),
-			", ".join(
-				f"{_(kind.removeprefix('SMS '))} {name}" for kind, name in shared(window, other)
-			),
+			", ".join(f"{_(kind.removeprefix('SMS '))} {name}" for kind, name in shared(window, other)),
 		)
 		for other in clashing(window, scheduled_in(window))
 	]
@@ -158,9 +156,7 @@ def blackouts_of(doc: Any) -> list[frappe._dict]:
 		fields=["unit", "from_date", "to_date", "reason"],
 		order_by="from_date asc, name asc",
 	)
-	return [
-		row for row in rows if overlap(window, whole_days(row.unit, row.from_date, row.to_date))
-	]
+	return [row for row in rows if overlap(window, whole_days(row.unit, row.from_date, row.to_date))]
 
 
 def _units_above(unit: str) -> list[str]:
@@ -240,7 +236,10 @@ def events(start: Any, end: Any, filters: list) -> list[dict[str, Any]]:
 		order_by="scheduled_from asc",
 		limit=0,
 	)
-	return [*({**row, "doctype": "Request for Change", "all_day": 0} for row in changes), *_blackouts(start, end)]
+	return [
+		*({**row, "doctype": "Request for Change", "all_day": 0} for row in changes),
+		*_blackouts(start, end),
+	]
 
 
 def _blackouts(start: Any, end: Any) -> list[dict[str, Any]]:

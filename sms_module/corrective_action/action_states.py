@@ -55,5 +55,5 @@ TABLE = StateTable(
 		Step("In Progress", "Cancel", "Cancelled", GIVERS, reason=True),
 		Step("Cancelled", "Reopen", "Open", GIVERS, reason=True),
 	),
-	back_links=frozenset({"todo"}),
+	back_links=frozenset({"todo", "erp_doctype", "erp_name", "erp_status"}),
 )

@@ -11,7 +11,9 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-POINTING = ("Finding", "SMS Unit")
+POINTING = ("Finding", "SMS Unit", "Request for Change", "SMS Action")
+#: The status there of a record that is gone.
+DELETED = "Deleted"
 CACHE_KEY = "sms_module_erp_doctypes"
 
 
@@ -55,17 +57,21 @@ def refuse_unknown_record(doc: Document, method: str | None = None) -> None:
 
 
 def follow_rename(doc: Document, method: str | None, old: str, new: str, merge: bool = False) -> None:
-	"""Hook of every DocType: pointers to a renamed or merged record go on pointing to it."""
-	if doc.doctype not in pointed_doctypes():
-		return
+	"""Hook of every DocType: pointers to a renamed or merged record, or DocType, go on pointing to it."""
+	if doc.doctype == "DocType" and old in pointed_doctypes():
+		_point_anew({"erp_doctype": old}, "erp_doctype", new)
+		frappe.cache.delete_value(CACHE_KEY)
+	if doc.doctype in pointed_doctypes():
+		_point_anew({"erp_doctype": doc.doctype, "erp_name": old}, "erp_name", new)
+
+
+def _point_anew(pointer: dict[str, str], fieldname: str, value: str) -> None:
 	for pointing in POINTING:
-		frappe.db.set_value(
-			pointing, {"erp_doctype": doc.doctype, "erp_name": old}, "erp_name", new, update_modified=False
-		)
+		frappe.db.set_value(pointing, pointer, fieldname, value, update_modified=False)
 
 
 def tell_deletion(doc: Document, method: str | None = None) -> None:
-	"""Hook of every DocType: who points to a deleted record is told; the name is kept as evidence."""
+	"""Hook of every DocType: who points to a deleted record is told."""
 	if doc.doctype not in pointed_doctypes():
 		return
 	for pointing in POINTING:
@@ -75,6 +81,15 @@ def tell_deletion(doc: Document, method: str | None = None) -> None:
 			pluck="name",
 			order_by="name asc",
 		):
-			frappe.get_doc(pointing, name).add_comment(
-				"Info", _("{0} {1} was deleted.").format(_(doc.doctype), doc.name)
-			)
+			tell_gone(pointing, name, doc.doctype, doc.name)
+
+
+def tell_gone(pointing: str, name: str, erp_doctype: str, erp_name: str) -> None:
+	"""Tells one record of ours that what it points to is gone; the name is kept as evidence, the work goes on."""
+	meta = frappe.get_meta(pointing)
+	gone = {"erp_status": DELETED, "erp_followed": 0}
+	if values := {fieldname: value for fieldname, value in gone.items() if meta.has_field(fieldname)}:
+		frappe.db.set_value(pointing, name, values, update_modified=False)
+	frappe.get_doc(pointing, name).add_comment(
+		"Info", _("{0} {1} was deleted.").format(_(erp_doctype), erp_name)
+	)

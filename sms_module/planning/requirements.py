@@ -48,3 +48,11 @@ def refuse_wrong_nearest(doc: Document) -> None:
 			_("{0} is no clause of {1}.").format(bold(doc.nearest_2018), STANDARD_2018),
 			title=_("Wrong requirement"),
 		)
+
+
+def keep_revision(doc: Document) -> None:
+	"""A revision is made by a change of the requirement only."""
+	before = doc.get_doc_before_save()
+	if not doc.flags.by_change:
+		doc.revision = before.revision if before else 0
+		doc.revised_by = before.revised_by if before else None

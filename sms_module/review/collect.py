@@ -60,7 +60,7 @@ class Shown:
 	def frozen(self) -> dict[str, Any]:
 		"""The plain values that the record keeps; more rows than a meeting reads are counted."""
 		return {
-			"figures": self.figures,
+			"figures": [[name, value] for name, value in self.figures.items()],
 			"columns": self.columns,
 			"rows": self.rows[:MOST_ROWS],
 			"further_rows": max(len(self.rows) - MOST_ROWS, 0),

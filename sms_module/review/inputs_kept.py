@@ -109,10 +109,13 @@ def _fill(row: Document, collector: Collector, window: Window) -> None:
 
 def has_content(row: Document) -> bool:
 	"""Whether an input shows something, or says why there is nothing."""
-	if (row.nothing_reason or "").strip():
-		return True
-	shown = frappe.parse_json(row.figures) if row.figures else {}
-	return bool(shown.get("rows")) or any((shown.get("figures") or {}).values())
+	return bool((row.nothing_reason or "").strip()) or shows_something(row.figures)
+
+
+def shows_something(figures: str | None) -> bool:
+	"""Whether what a collector showed has a row, or a figure that is not nought."""
+	shown = frappe.parse_json(figures) if figures else {}
+	return bool(shown.get("rows")) or any(value for _name, value in shown.get("figures") or [])
 
 
 def inputs_filled(doc: Document) -> str | None:

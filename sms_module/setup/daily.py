@@ -6,13 +6,14 @@ import frappe
 
 from sms_module.board.voting import close_overdue
 from sms_module.erp.erpnext import mirror_all
+from sms_module.erp.following import catch_up
 from sms_module.notices.digest import send_digests
 from sms_module.notices.escalation import remind
 from sms_module.records.series import insert_ahead
 from sms_module.records.system import as_system
 from sms_module.review.planning import plan_reviews
 
-JOBS: tuple[Callable, ...] = (insert_ahead, mirror_all, close_overdue, plan_reviews, remind, send_digests)
+JOBS: tuple[Callable, ...] = (insert_ahead, mirror_all, catch_up, close_overdue, plan_reviews, remind, send_digests)
 
 
 def run() -> None:

@@ -41,6 +41,16 @@ REMINDER_STEPS = (
 	(7, "Manager", None),
 	(21, "Board Chair", "Executive Management Review Board"),
 )
+#: What a board or a named person may be asked to decide; nobody is, until the site says who.
+MATTERS = (
+	"CAPA",
+	"Audit Programme",
+	"SMS Scope",
+	"Service Management Plan",
+	"SMS Risk",
+	"Improvement Suggestion",
+	"Request for Change",
+)
 
 
 def fill_defaults() -> None:
@@ -57,11 +67,13 @@ def fill_defaults() -> None:
 	if not settings.reminder_steps:
 		for days, remind, board in REMINDER_STEPS:
 			settings.append("reminder_steps", {"days": days, "remind": remind, "board": board})
-	if not settings.board_matters:
-		for matter in ("CAPA", "Audit Programme"):
+	known = {row.document_type for row in settings.board_matters}
+	for matter in MATTERS:
+		if matter not in known:
 			settings.append("board_matters", {"document_type": matter, "decided_by": "None"})
 	if "post_audit_board" not in stored and frappe.db.exists("Management Review Board", EXECUTIVE_BOARD):
 		settings.post_audit_board = EXECUTIVE_BOARD
+	settings.flags.ignore_links = True  # a DocType that the table of the ERP's records names may be gone
 	settings.save(ignore_permissions=True)
 
 

@@ -99,12 +99,13 @@ def _parts(doc: Document, inputs: list[dict]) -> list[dict[str, Any]]:
 
 def _input(each: dict, row: Document | None) -> dict[str, Any]:
 	table = each["shown"] or {}
+	empty = not table.get("rows") and not any(value for _name, value in table.get("figures", []))
 	view = common.escaped(
 		{
 			"title": each["title"],
 			"included": each["included"],
 			"summary": each["summary"],
-			"nothing_reason": each["nothing_reason"],
+			"nothing_reason": each["nothing_reason"] if empty else "",
 			"figures": [
 				{"name": name, "value": _figure(value)} for name, value in table.get("figures", {}).items()
 			],

@@ -49,9 +49,9 @@ def audits(window: Window) -> Shown:
 		by_type[row.type] = by_type.get(row.type, 0) + row.number
 		still_open += row.number if row.workflow_state != "Closed" else 0
 	return Shown(
-		summary=_(
-			"{0} audits were reported, {1} are late; they raised {2} findings, of which {3} are open."
-		).format(len(done), sum(late.values()), sum(by_type.values()), still_open),
+		summary=_("Audits reported: {0}, late: {1}; findings: {2}, of them open: {3}.").format(
+			len(done), sum(late.values()), sum(by_type.values()), still_open
+		),
 		figures={
 			_("Audits reported"): len(done),
 			_("Audits late"): sum(late.values()),

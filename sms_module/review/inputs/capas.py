@@ -50,7 +50,7 @@ def capas(window: Window) -> Shown:
 		states[row.workflow_state] = states.get(row.workflow_state, 0) + row.number
 	return Shown(
 		summary=_(
-			"{0} corrective and {1} preventive CAPAs are open, {2} were closed as effective; {3} of {4} open actions are overdue."
+			"Open CAPAs: {0} corrective, {1} preventive; closed as effective: {2}; overdue: {3} of {4} open actions."
 		).format(
 			running["Corrective"],
 			running["Preventive"],
@@ -103,9 +103,9 @@ def improvement(window: Window) -> Shown:
 		finding.raised_on.between(window.start, window.end),
 	)
 	return Shown(
-		summary=_(
-			"{0} suggestions came, {1} wait; audits and reviews saw {2} opportunities for improvement."
-		).format(sum(states.values()), len(waiting), sum(chances.values())),
+		summary=_("Suggestions: {0}, waiting: {1}; opportunities for improvement seen: {2}.").format(
+			sum(states.values()), len(waiting), sum(chances.values())
+		),
 		figures={
 			_("Suggestions in the period"): sum(states.values()),
 			_("Of them implemented"): states.get("Implemented", 0),

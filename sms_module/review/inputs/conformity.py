@@ -43,7 +43,7 @@ def nonconformities(window: Window) -> Shown:
 		processes.setdefault(row.sms_process or _("no process"), {})[row.type] = row.number
 	total, earlier = sum(now.values()), sum(before.values())
 	return Shown(
-		summary=_("{0} nonconformities, {1} in the period before; {2} are open, {3} are recurrences.").format(
+		summary=_("Nonconformities: {0}, in the period before: {1}; open now: {2}, recurrences: {3}.").format(
 			total, earlier, sum(still_open.values()), sum(recurred.values())
 		),
 		figures={
@@ -78,7 +78,7 @@ def objectives(window: Window) -> Shown:
 	late = sum(not row.last_period or row.last_period < window.start for row in rows)
 	return Shown(
 		summary=_(
-			"{0} objectives: {1} met, {2} within tolerance, {3} missed, {4} not measured in the period."
+			"Objectives: {0}; met: {1}, within tolerance: {2}, missed: {3}, not measured in the period: {4}."
 		).format(
 			len(rows),
 			results.get("Met", 0),
@@ -131,7 +131,7 @@ def other_parties(window: Window) -> Shown:
 		order_by="actual_to",
 	)
 	return Shown(
-		summary=_("{0} audits of suppliers and {1} findings about them.").format(len(audits), len(raised)),
+		summary=_("Audits of suppliers: {0}, findings about them: {1}.").format(len(audits), len(raised)),
 		figures={_("Audits of suppliers"): len(audits), _("Findings about suppliers"): len(raised)},
 		columns=[_("Record"), _("What"), _("On"), _("State")],
 		rows=[
@@ -156,9 +156,9 @@ def policy(window: Window) -> Shown:
 		"SMS Document", "kind", table.workflow_state == "Effective", table.review_due < window.end
 	)
 	return Shown(
-		summary=_("{0} policies in effect; {1} documents in effect, {2} of them past their review.").format(
-			len(policies), states.get("Effective", 0), sum(overdue.values())
-		),
+		summary=_(
+			"Policies in effect: {0}; documents in effect: {1}, of them past their review: {2}."
+		).format(len(policies), states.get("Effective", 0), sum(overdue.values())),
 		figures={
 			_("Policies in effect"): len(policies),
 			_("Documents in effect"): states.get("Effective", 0),

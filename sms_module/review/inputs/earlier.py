@@ -40,7 +40,7 @@ def earlier_reviews(window: Window) -> Shown:
 		states[row.workflow_state] = states.get(row.workflow_state, 0) + 1
 	return Shown(
 		summary=_(
-			"{0} actions of earlier reviews: {1} done since the last one, {2} open, {3} overdue."
+			"Actions of earlier reviews: {0}; done since the last one: {1}, open: {2}, overdue: {3}."
 		).format(len(rows), len(rows) - len(waiting), len(waiting), len(overdue)),
 		figures={
 			_("Actions"): len(rows),

@@ -33,7 +33,7 @@ def feedback(window: Window) -> Shown:
 	scored = [(row.service or _("all services"), row.score, row.number) for row in rows if row.score]
 	average = _weighted(scored)
 	return Shown(
-		summary=_("{0} complaints, {1} compliments, {2} answers to surveys with {3} on average.").format(
+		summary=_("Complaints: {0}, compliments: {1}, answers to surveys: {2}, with {3} on average.").format(
 			kinds.get("Complaint", 0),
 			kinds.get("Compliment", 0),
 			kinds.get("Survey Answer", 0),

@@ -42,7 +42,7 @@ def resources(window: Window) -> Shown:
 	for each in found:
 		kinds[each.kind] = kinds.get(each.kind, 0) + (each.spent or 0)
 	return Shown(
-		summary=_("{0} resources are planned; {1} of a budget of {2} is spent, {3} are overspent.").format(
+		summary=_("Resources planned: {0}; spent: {1} of a budget of {2}, overspent: {3}.").format(
 			len(found), f"{spent:,.0f}", f"{budget:,.0f}", len(overspent)
 		),
 		figures={
@@ -89,7 +89,7 @@ def capabilities(window: Window) -> Shown:
 	for each in found:
 		kinds[each.kind] = kinds.get(each.kind, 0) + 1
 	return Shown(
-		summary=_("{0} certificates, {1} cross-trainings; {2} run out by the end of the period.").format(
+		summary=_("Certificates: {0}, cross-trainings: {1}; run out by the end of the period: {2}.").format(
 			kinds.get("Certificate", 0), kinds.get("Cross-training", 0), len(expiring)
 		),
 		figures={
@@ -138,9 +138,9 @@ def risks(window: Window) -> Shown:
 	for row in found:
 		areas[row.area] = areas.get(row.area, 0) + 1
 	return Shown(
-		summary=_(
-			"{0} risks, {1} of them high before treatment; {2} happened; {3} are past their review."
-		).format(len(found), len(high), happened, len(overdue)),
+		summary=_("Risks: {0}, high before treatment: {1}; happened: {2}; past their review: {3}.").format(
+			len(found), len(high), happened, len(overdue)
+		),
 		figures={
 			_("Risks"): len(found),
 			_("High before treatment"): len(high),
@@ -174,9 +174,9 @@ def context(window: Window) -> Shown:
 	)
 	changed = [row for row in found if row.modified.date() >= window.start]
 	return Shown(
-		summary=_("{0} current issues, {1} new or changed in the period, {2} about climate change.").format(
-			len(found), len(changed), sum(row.climate for row in found)
-		),
+		summary=_(
+			"Current issues: {0}; new or changed in the period: {1}, about climate change: {2}."
+		).format(len(found), len(changed), sum(row.climate for row in found)),
 		figures={
 			_("Current issues"): len(found),
 			_("New or changed"): len(changed),
@@ -207,9 +207,9 @@ def coming_changes(window: Window) -> Shown:
 	)
 	names = persons(found)
 	return Shown(
-		summary=_(
-			"{0} changes are coming; {1} were implemented in the period, {2} of them successfully."
-		).format(len(found), sum(number for _outcome, number in done), dict(done).get("Successful", 0)),
+		summary=_("Coming changes: {0}; implemented in the period: {1}, of them successful: {2}.").format(
+			len(found), sum(number for _outcome, number in done), dict(done).get("Successful", 0)
+		),
 		figures={
 			_("Coming"): len(found),
 			_("Implemented in the period"): sum(number for _outcome, number in done),

@@ -3,6 +3,7 @@
 
 import frappe
 
+from sms_module.change.loops import refuse_loop
 from sms_module.corrective_action import finding_rules as rules
 from sms_module.corrective_action import recurrence
 from sms_module.corrective_action.finding_states import TABLE
@@ -100,6 +101,7 @@ class Finding(Record):
 	def validate(self):
 		refuse_strangers(self, "responsible")
 		sources.refuse_unseen_source(self)
+		refuse_loop(self)
 		rules.set_raised(self)
 		rules.set_source_kind(self)
 		rules.refuse_other_source(self)

@@ -69,7 +69,7 @@ function draw_input(row) {
 	const escape = (text) => frappe.utils.escape_html(String(text ?? ""));
 	const shown = row.figures ? JSON.parse(row.figures) : null;
 	const figures = shown
-		? Object.entries(shown.figures)
+		? shown.figures
 				.map(
 					([name, value]) =>
 						`<span class="sms-figure"><b>${escape(value)}</b> ${escape(name)}</span>`

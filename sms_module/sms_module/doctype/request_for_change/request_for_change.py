@@ -1,7 +1,13 @@
 # Copyright (c) 2026, The sms_module founders and contributors
 # For license information, please see license.txt
 
+import frappe
+
+from sms_module.change import models, rules, schedule
 from sms_module.change.change_states import TABLE
+from sms_module.change.loops import refuse_loop
+from sms_module.people.persons import refuse_strangers
+from sms_module.records import sources
 from sms_module.records.document import Record
 
 
@@ -21,11 +27,15 @@ class RequestforChange(Record):
 		authoriser: DF.Link | None
 		back_out: DF.Text | None
 		board_confirmed: DF.Check
+		board_decision: DF.Link | None
 		change_of: DF.Literal["Process", "Service", "Document", "Requirement", "Configuration", "Software"]
 		clash_note: DF.SmallText | None
 		closed_on: DF.Date | None
+		confirmed_by: DF.Link | None
+		confirmed_on: DF.Date | None
 		content_changed_by: DF.Link | None
 		erp_doctype: DF.Data | None
+		erp_followed: DF.Check
 		erp_name: DF.Data | None
 		erp_status: DF.Data | None
 		finding: DF.Link | None
@@ -44,6 +54,7 @@ class RequestforChange(Record):
 		reason: DF.Text
 		requested_by: DF.Link | None
 		requirement: DF.Link | None
+		requirement_before: DF.Text | None
 		requirement_revision: DF.Int
 		requirement_text: DF.Text | None
 		responsible: DF.Link
@@ -66,3 +77,25 @@ class RequestforChange(Record):
 	# end: auto-generated types
 
 	state_table = TABLE
+
+	def validate(self):
+		refuse_strangers(self, "responsible", "authoriser")
+		rules.refuse_foreign_records(self)
+		sources.refuse_unseen_source(self)
+		refuse_loop(self)
+		rules.set_requester(self)
+		rules.set_unit(self)
+		rules.refuse_major_standard(self)
+		models.refuse_wrong_model(self)
+		schedule.refuse_wrong_window(self)
+		schedule.refuse_bad_reschedule(self)
+		schedule.set_clashes(self)
+
+	def on_update(self):
+		super().on_update()
+		schedule.tell_others(self)
+
+
+def on_doctype_update():
+	frappe.db.add_index("Request for Change", ["source_doctype", "source_name"])
+	frappe.db.add_index("Request for Change", ["workflow_state", "scheduled_from"])

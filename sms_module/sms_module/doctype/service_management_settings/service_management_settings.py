@@ -3,6 +3,7 @@
 
 from frappe.model.document import Document
 
+from sms_module.erp.mapping import refuse_wrong_mappings
 from sms_module.notices.steps import refuse_double_steps
 from sms_module.setup.settings import refuse_wrong_matters
 
@@ -66,3 +67,4 @@ class ServiceManagementSettings(Document):
 	def validate(self):
 		refuse_double_steps(self)
 		refuse_wrong_matters(self)
+		refuse_wrong_mappings(self)

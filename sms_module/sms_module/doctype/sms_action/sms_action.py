@@ -3,6 +3,7 @@
 
 import frappe
 
+from sms_module.change.loops import refuse_loop
 from sms_module.corrective_action import action_rules as rules
 from sms_module.corrective_action import actions
 from sms_module.corrective_action.action_states import TABLE
@@ -32,6 +33,9 @@ class SMSAction(Record):
 		done_by: DF.Link | None
 		done_on: DF.Date | None
 		due_date: DF.Date
+		erp_doctype: DF.Data | None
+		erp_name: DF.Data | None
+		erp_status: DF.Data | None
 		evidence: DF.SmallText | None
 		evidence_record: DF.Link | None
 		evidence_wanted: DF.SmallText | None
@@ -60,6 +64,7 @@ class SMSAction(Record):
 	def validate(self):
 		refuse_strangers(self, "responsible")
 		sources.refuse_unseen_source(self, "write")
+		refuse_loop(self)
 		extensions.keep_due_date(self, "due_date", fixed=rules.due_date_is_fixed(self))
 
 	def on_update(self):

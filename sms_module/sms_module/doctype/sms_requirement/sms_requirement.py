@@ -53,3 +53,4 @@ class SMSRequirement(NestedSet):
 		requirements.refuse_foreign_parent(self)
 		requirements.refuse_exclusion(self)
 		requirements.refuse_wrong_nearest(self)
+		requirements.keep_revision(self)

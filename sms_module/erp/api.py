@@ -1,0 +1,51 @@
+"""What forms ask about the site's own DocTypes, and the buttons that make records there."""
+
+import frappe
+from frappe.model.document import Document
+
+from sms_module.erp import following, mapping
+
+
+def _doc(doctype: str, name: str, ptype: str) -> Document:
+	doc = frappe.get_doc(doctype, name)
+	doc.check_permission(ptype)
+	return doc
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def outlook(doctype: str, name: str) -> dict | None:
+	"""Where a record that has none yet would get its record, and whether the session's user may make it."""
+	if doctype not in following.FOLLOWERS:
+		return None
+	found = following.mapping_of(_doc(doctype, name, "read"))
+	if found is None:
+		return None
+	return {
+		"doctype": found.document_type,
+		"may_make": bool(frappe.has_permission(found.document_type, "create")),
+	}
+
+
+@frappe.whitelist(methods=["POST"])
+def make_record(doctype: str, name: str) -> str:
+	"""Makes the record there of a record that has none yet; returns its name."""
+	if doctype not in following.FOLLOWERS:
+		frappe.throw(
+			frappe._("{0} has no record in the ERP.").format(frappe._(doctype)),
+			title=frappe._("Nothing to make"),
+		)
+	doc = _doc(doctype, name, "write")
+	found = following.mapping_of(doc)
+	if found is None:
+		frappe.throw(
+			frappe._("{0} has its record in the ERP, or none is wanted.").format(frappe.bold(name)),
+			title=frappe._("Nothing to make"),
+		)
+	return following.make(doc, found).name
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def faults() -> list[str]:
+	"""What is wrong with the settings' table of the site's own DocTypes: sentences."""
+	frappe.has_permission("Service Management Settings", "read", throw=True)
+	return mapping.faults()
