@@ -70,9 +70,7 @@ def make(doc: Document, mapping: Mapping) -> Document:
 	"""Makes the record there as the session's user, and points to it."""
 	if not frappe.has_permission(mapping.document_type, "create"):
 		frappe.throw(
-			_("{0} may not make a {1}.").format(
-				bold(frappe.session.user), bold(_(mapping.document_type))
-			),
+			_("{0} may not make a {1}.").format(bold(frappe.session.user), bold(_(mapping.document_type))),
 			NotYoursError,
 			title=_("Not yours to make"),
 		)

@@ -125,9 +125,9 @@ def _refuse_doubles(doc: Document) -> None:
 	named = {row.purpose: row.document_type for row in doc.erp_mappings}
 	if "Change" in named and named["Change"] == named.get("Requirement"):
 		frappe.throw(
-			_("{0} takes changes already: without a row of their own, changes of requirements go there too.").format(
-				bold(named["Change"])
-			),
+			_(
+				"{0} takes changes already: without a row of their own, changes of requirements go there too."
+			).format(bold(named["Change"])),
 			title=_("Twice"),
 		)
 
@@ -161,10 +161,14 @@ def fault_of(row: Mapping | Document) -> str | None:
 	if not frappe.db.exists("DocType", row.document_type):
 		return _("There is no DocType {0} any more.").format(bold(row.document_type))
 	meta = frappe.get_meta(row.document_type)
-	return _fault_of_doctype(meta) or next(
-		(fault for name in FITTING if (fault := _fault_of_field(meta, name, getattr(row, name, None)))),
-		None,
-	) or _fault_of_done(meta, row)
+	return (
+		_fault_of_doctype(meta)
+		or next(
+			(fault for name in FITTING if (fault := _fault_of_field(meta, name, getattr(row, name, None)))),
+			None,
+		)
+		or _fault_of_done(meta, row)
+	)
 
 
 def _fault_of_doctype(meta: Meta) -> str | None:
@@ -174,7 +178,9 @@ def _fault_of_doctype(meta: Meta) -> str | None:
 	if meta.istable or meta.issingle or meta.get("is_virtual"):
 		return _("{0} keeps no records of its own: choose a DocType that has a list.").format(name)
 	if not meta.custom and frappe.get_cached_value("Module Def", meta.module, "app_name") == "frappe":
-		return _("{0} belongs to the framework: choose a DocType of this site or of another app.").format(name)
+		return _("{0} belongs to the framework: choose a DocType of this site or of another app.").format(
+			name
+		)
 	return None
 
 

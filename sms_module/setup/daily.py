@@ -13,7 +13,15 @@ from sms_module.records.series import insert_ahead
 from sms_module.records.system import as_system
 from sms_module.review.planning import plan_reviews
 
-JOBS: tuple[Callable, ...] = (insert_ahead, mirror_all, catch_up, close_overdue, plan_reviews, remind, send_digests)
+JOBS: tuple[Callable, ...] = (
+	insert_ahead,
+	mirror_all,
+	catch_up,
+	close_overdue,
+	plan_reviews,
+	remind,
+	send_digests,
+)
 
 
 def run() -> None:
