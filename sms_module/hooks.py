@@ -87,7 +87,7 @@ doc_events = {
 		"on_update": [
 			"sms_module.board.decisions.void_outdated",
 			"sms_module.review.decisions.follow_record",
-		]
+		],
 	},
 	"SMS Risk": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Board Decision": {"on_update": "sms_module.change.confirmation.follow_decision"},

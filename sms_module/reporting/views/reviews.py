@@ -106,9 +106,9 @@ def _input(each: dict, row: Document | None) -> dict[str, Any]:
 			"included": each["included"],
 			"summary": each["summary"],
 			"nothing_reason": each["nothing_reason"] if empty else "",
-			"figures": [
-				{"name": name, "value": _figure(value)} for name, value in table.get("figures", {}).items()
-			],
+			"figures": []
+			if empty
+			else [{"name": name, "value": _figure(value)} for name, value in table["figures"]],
 			"columns": table.get("columns", []),
 			"rows": [["" if cell is None else str(cell) for cell in line] for line in table.get("rows", [])],
 			"further": table.get("further_rows", 0),
