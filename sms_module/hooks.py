@@ -65,7 +65,7 @@ doc_events = {
 	},
 	"ToDo": {
 		"validate": "sms_module.corrective_action.actions.follow_todo",
-		"on_trash": "sms_module.corrective_action.actions.refuse_losing_todo",
+		"on_trash": "sms_module.corrective_action.actions.replace_todo",
 	},
 	"SMS Action": {
 		"after_insert": "sms_module.erp.following.make_with",
@@ -191,6 +191,8 @@ sms_due_items = [
 	"sms_module.planning.activities.due_items",
 	"sms_module.audit.certificates.due_items",
 	"sms_module.review.planning.due_items",
+	"sms_module.improvement.suggestions.due_items",
+	"sms_module.service_level.feedback.due_items",
 	"sms_module.change.due.items",
 ]
 sms_own_work = [
@@ -202,6 +204,7 @@ sms_own_work = [
 sms_area_signals = [
 	"sms_module.corrective_action.signals.area_signals",
 	"sms_module.change.signals.area_signals",
+	"sms_module.service_level.feedback.area_signals",
 ]
 sms_audit_brief = [
 	"sms_module.audit.brief.processes",

@@ -5,9 +5,10 @@ import pytest
 from frappe.desk.form.assign_to import add as assign
 from frappe.utils import add_days
 
+from sms_module.corrective_action import actions
 from sms_module.corrective_action.api import decide_extension, request_extension
 from sms_module.records.clock import today
-from sms_module.records.errors import IncompleteError, NotYoursError, OwnWorkError, StateError
+from sms_module.records.errors import IncompleteError, LockedError, NotYoursError, OwnWorkError, StateError
 from tests import factories
 from tests.factories import as_user, on_day, refused
 
@@ -70,10 +71,98 @@ def test_todo_of_a_done_action_stays_closed(provider):
 		todo_of(action).update({"status": "Open"}).save()
 
 
-def test_todo_of_an_open_action_is_not_deleted(provider):
+def test_todo_deleted_by_hand_is_made_again(provider):
+	action = factories.make_action(provider, "In Progress")
+	lost = todo_of(action).name
+	with as_user(provider.eng):
+		frappe.delete_doc("ToDo", lost)
+	todo = todo_of(action)
+	assert todo.name != lost and not frappe.db.exists("ToDo", lost)
+	assert (todo.allocated_to, todo.date, todo.status) == (provider.eng, action.due_date, "Open")
+	assert todo.assigned_by == provider.mgr
+	assert frappe.parse_json(frappe.db.get_value(action.doctype, action.name, "_assign")) == [provider.eng]
+
+
+def test_todo_of_a_finished_action_may_go(provider):
+	action = factories.make_action(provider, "Done")
+	frappe.delete_doc("ToDo", todo_of(action).name)
+	assert not frappe.db.exists("ToDo", {"reference_name": action.name})
+	factories.step(action, "Send Back", provider.mgr, "half is missing")
+	assert todo_of(action).status == "Open"
+
+
+def test_todo_lost_past_its_document_is_made_again_by_the_day(provider):
+	action, finished = factories.make_action(provider), factories.make_action(provider, "Done")
+	for each in (action, finished):
+		frappe.db.delete("ToDo", {"name": todo_of(each).name})
+	actions.replace_lost_todos()
+	actions.replace_lost_todos()
+	assert frappe.get_all("ToDo", filters={"reference_name": action.name}, pluck="name") == [
+		todo_of(action).name
+	]
+	assert not frappe.db.exists("ToDo", {"reference_name": finished.name})
+
+
+def change_todo(action, user: str, **values):
+	with as_user(user):
+		todo = todo_of(action)
+		todo.update(values)
+		return todo.save(ignore_permissions=True)
+
+
+def test_reassigning_the_todo_moves_the_action(provider):
 	action = factories.make_action(provider)
-	with refused(StateError, action.name):
-		frappe.delete_doc("ToDo", todo_of(action).name)
+	for user in (provider.mgr, provider.boss):
+		other = provider.eng2 if user == provider.mgr else provider.vice
+		change_todo(action, user, allocated_to=other)
+		action.reload()
+		assert (action.responsible, action.modified_by) == (other, user)
+		assert todo_of(action).allocated_to == other
+	assert frappe.db.count("ToDo", {"reference_name": action.name}) == 1
+
+
+def test_reassigning_the_action_moves_the_todo(provider):
+	action = factories.make_action(provider)
+	todo = todo_of(action)
+	factories.change(action, provider.mgr, responsible=provider.eng2)
+	todo.reload()
+	assert todo.allocated_to == provider.eng2 and todo_of(action).name == todo.name
+
+
+def test_todo_is_not_passed_on_by_others(provider):
+	action = factories.make_action(provider)
+	with refused(NotYoursError):
+		change_todo(action, provider.eng, allocated_to=provider.eng2)
+	with refused(frappe.ValidationError, "name who is responsible"):
+		change_todo(action, provider.mgr, allocated_to=None)
+	with refused(LockedError):
+		change_todo(factories.make_action(provider, "Done"), provider.mgr, allocated_to=provider.eng2)
+
+
+def test_todo_keeps_its_date_and_its_action(provider):
+	action, other = factories.make_action(provider), factories.make_action(provider)
+	with refused(StateError, "only by an extension"):
+		change_todo(action, provider.boss, date=add_days(today(), 99))
+	with refused(StateError, "stays with it"):
+		change_todo(action, provider.boss, reference_name=other.name)
+	with refused(StateError, "stays with it"):
+		change_todo(action, provider.boss, reference_type=None, reference_name=None)
+	change_todo(action, provider.boss, priority="High", description="soon")
+
+
+def test_action_and_todo_do_not_echo(provider, monkeypatch):
+	action = factories.make_action(provider, evidence="list of changes")
+	saved = []
+	save = type(todo_of(action)).save
+	monkeypatch.setattr(
+		type(todo_of(action)),
+		"save",
+		lambda self, *args, **kw: saved.append(self.name) or save(self, *args, **kw),
+	)
+	close_todo(action, provider.eng)
+	assert len(saved) == 1
+	factories.step(action, "Send Back", provider.mgr, "half is missing")
+	assert len(saved) == 2
 
 
 def test_other_assignments_are_not_its_business(provider):

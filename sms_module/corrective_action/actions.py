@@ -54,6 +54,9 @@ def tell_plan(action: Document) -> None:
 		backlink_row("CAPA", "actions", action.source_row, status=action.workflow_state)
 
 
+# --- the ToDo of an action
+
+
 def keep_todo(action: Document) -> None:
 	"""Keeps the action's own ToDo: its person, date and status. Other assignments are not its business."""
 	before = action.get_doc_before_save()
@@ -88,7 +91,7 @@ def _make_todo(action: Document, status: str) -> None:
 			description=action.what,
 			reference_type=action.doctype,
 			reference_name=action.name,
-			assigned_by=frappe.session.user,
+			assigned_by=action.owner,
 			status=status,
 		)
 	)
@@ -99,14 +102,54 @@ def _make_todo(action: Document, status: str) -> None:
 
 
 def follow_todo(todo: Document, method: str | None = None) -> None:
-	"""Hook of ToDo: closing an action's own ToDo finishes the action by its own rules, or is refused."""
-	if todo.flags.from_action or todo.reference_type != "SMS Action" or todo.is_new():
+	"""Hook of ToDo: what is done to an action's own ToDo is done to the action by its own rules, or refused."""
+	before = todo.get_doc_before_save()
+	if todo.flags.from_action or before is None or before.reference_type != "SMS Action":
 		return
-	action = frappe.get_doc("SMS Action", todo.reference_name)
-	if action.todo != todo.name or TODO_STATUS[action.workflow_state] == todo.status:
+	action = frappe.get_doc("SMS Action", before.reference_name)
+	if action.todo != todo.name:
 		return
+	action.flags.todo_follows = True
+	_refuse_parting(todo, before, action)
+	if todo.allocated_to != action.responsible:
+		_reassign(action, todo.allocated_to)
+	if TODO_STATUS[action.workflow_state] != todo.status:
+		_finish_with(todo, action)
+
+
+def _refuse_parting(todo: Document, before: Document, action: Document) -> None:
+	"""A ToDo stays with its action, and keeps the action's date."""
+	if (todo.reference_type, todo.reference_name) != (action.doctype, action.name):
+		frappe.throw(
+			_("This ToDo belongs to {0} and stays with it.").format(bold(action.name)),
+			StateError,
+			title=_("Change the action"),
+		)
+	moved = todo.date is None or getdate(todo.date) != getdate(action.due_date)
+	if moved and todo.date != before.date:
+		frappe.throw(
+			_("The date of {0} moves only by an extension: ask for one, another person decides.").format(
+				bold(action.name)
+			),
+			StateError,
+			title=_("Due date is fixed"),
+		)
+
+
+def _reassign(action: Document, responsible: str | None) -> None:
+	"""Another person's ToDo is another person's action; who gave it decides that."""
+	if not responsible:
+		frappe.throw(
+			_("{0} is somebody's: name who is responsible.").format(bold(action.name)),
+			StateError,
+			title=_("Change the action"),
+		)
+	action.responsible = responsible
+	action.save()
+
+
+def _finish_with(todo: Document, action: Document) -> None:
 	if todo.status == "Closed":
-		action.flags.todo_follows = True
 		take_step(action, "Finish")
 		return
 	frappe.throw(
@@ -118,21 +161,37 @@ def follow_todo(todo: Document, method: str | None = None) -> None:
 	)
 
 
-def refuse_losing_todo(todo: Document, method: str | None = None) -> None:
-	"""Hook of ToDo: the ToDo of an open action is not deleted."""
+def replace_todo(todo: Document, method: str | None = None) -> None:
+	"""Hook of ToDo: the ToDo of an open action that is deleted by hand is made again."""
 	if todo.reference_type != "SMS Action":
 		return
-	state = frappe.db.get_value(
-		"SMS Action", {"name": todo.reference_name, "todo": todo.name}, "workflow_state"
+	own = {"name": todo.reference_name, "todo": todo.name}
+	name = frappe.db.get_value("SMS Action", own)
+	if not name:
+		return
+	backlink("SMS Action", name, todo=None)
+	action = frappe.get_doc("SMS Action", name)
+	if action.workflow_state not in FINISHED:
+		# or Frappe would count the person twice among those whom the action is assigned to
+		frappe.db.set_value("ToDo", todo.name, "status", "Cancelled", update_modified=False)
+		_make_todo(action, TODO_STATUS[action.workflow_state])
+
+
+def replace_lost_todos() -> None:
+	"""Daily: open actions whose ToDo went missing past its document get another one."""
+	action, todo = frappe.qb.DocType("SMS Action"), frappe.qb.DocType("ToDo")
+	rows = (
+		frappe.qb.from_(action)
+		.left_join(todo)
+		.on(todo.name == action.todo)
+		.select(action.name)
+		.where(action.workflow_state.isin(("Open", "In Progress")) & todo.name.isnull())
+		.orderby(action.name)
+		.run()
 	)
-	if state and state not in FINISHED:
-		frappe.throw(
-			_("The ToDo belongs to {0}, which is {1}: finish or cancel the action.").format(
-				bold(todo.reference_name), bold(_(state))
-			),
-			StateError,
-			title=_("Change the action"),
-		)
+	for (name,) in rows:
+		lost = frappe.get_doc("SMS Action", name)
+		_make_todo(lost, TODO_STATUS[lost.workflow_state])
 
 
 def remove_todo(action: Document) -> None:
