@@ -32,7 +32,7 @@ DEFAULTS = {
 	"plan_reviews": 1,
 	"public_file_mb": 10,
 }
-#: Holds the full management reviews, unless a site decides otherwise.
+#: Holds the full management reviews and those after audits, unless a site decides otherwise.
 EXECUTIVE_BOARD = "Executive Management Review Board"
 #: Days after the due date, and who is told: the responsible beforehand and on the day, then one step up each.
 REMINDER_STEPS = (

@@ -1,8 +1,11 @@
 # Copyright (c) 2026, The sms_module founders and contributors
 # For license information, please see license.txt
 
+from sms_module.improvement import suggestions
 from sms_module.improvement.suggestion_states import TABLE
+from sms_module.people.persons import refuse_strangers
 from sms_module.records.document import Record
+from sms_module.records.plain_text import refuse_markup
 
 
 class ImprovementSuggestion(Record):
@@ -49,3 +52,10 @@ class ImprovementSuggestion(Record):
 	# end: auto-generated types
 
 	state_table = TABLE
+
+	def validate(self):
+		suggestions.set_suggester(self)
+		refuse_strangers(self, "responsible")
+		refuse_markup(self, "title", "description", "suggester_name")
+		suggestions.set_priority(self)
+		suggestions.refuse_wrong_merge(self)

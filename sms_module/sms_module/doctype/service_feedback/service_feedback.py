@@ -1,7 +1,10 @@
 # Copyright (c) 2026, The sms_module founders and contributors
 # For license information, please see license.txt
 
+from sms_module.people.persons import refuse_strangers
 from sms_module.records.document import Record
+from sms_module.records.plain_text import refuse_markup
+from sms_module.service_level import feedback
 from sms_module.service_level.feedback_states import TABLE
 
 
@@ -50,3 +53,10 @@ class ServiceFeedback(Record):
 	# end: auto-generated types
 
 	state_table = TABLE
+
+	def validate(self):
+		feedback.set_defaults(self)
+		refuse_strangers(self, "responsible", "escalated_to")
+		refuse_markup(self, "title", "description", "contact_name", "party")
+		feedback.refuse_future(self)
+		feedback.refuse_wrong_score(self)

@@ -3,6 +3,10 @@
 
 from frappe.model.document import Document
 
+from sms_module.people.persons import refuse_strangers
+from sms_module.records import guard
+from sms_module.service_level import surveys
+
 
 class SMSSurveyRound(Document):
 	"""A round of asking customers what they think of a service."""
@@ -32,3 +36,17 @@ class SMSSurveyRound(Document):
 		title: DF.Data
 		to_date: DF.Date
 	# end: auto-generated types
+
+	def before_validate(self):
+		guard.protect_system_fields(self, self.get_doc_before_save())
+
+	def validate(self):
+		refuse_strangers(self, "responsible")
+		surveys.refuse_wrong_round(self)
+		surveys.keep_answered(self)
+
+	def before_save(self):
+		surveys.count(self)
+
+	def on_update(self):
+		guard.forget_put(self)

@@ -1,0 +1,180 @@
+"""Feedback and surveys: answered, escalated, made into a finding; each contact answers once."""
+
+import frappe
+import pytest
+from frappe.utils import add_days
+
+from sms_module.records.clock import today
+from sms_module.records.errors import IncompleteError, StateError
+from sms_module.service_level import feedback as rules
+from sms_module.service_level import surveys
+from tests import factories
+from tests.factories import SERVICE, as_user, change, on_day, refused, step
+from tests.factories_improvement import make_feedback, make_round
+
+provider = factories.provider
+
+
+def test_a_complaint_is_due_and_has_its_service_owner(provider):
+	owner = frappe.db.get_value("SMS Service", SERVICE, "responsible")
+	complaint = make_feedback(provider, responsible=None)
+	assert complaint.responsible == owner
+	assert complaint.due_date == add_days(today(), 10)
+	assert any(item.name == complaint.name for item in rules.due_items())
+
+
+def test_it_is_not_received_in_the_future(provider):
+	with refused(match="in the future"):
+		make_feedback(provider, received_on=add_days(today(), 1))
+
+
+def test_markup_is_refused(provider):
+	with refused(match="plain text"):
+		make_feedback(provider, description="<img src=x onerror=alert(1)>")
+
+
+def test_steps_keep_their_days(provider):
+	complaint = make_feedback(provider, "Closed")
+	assert complaint.acknowledged_on == complaint.resolved_on == complaint.closed_on == today()
+	complaint = step(complaint, "Reopen", provider.mgr, "it happened again")
+	assert not complaint.resolved_on and not complaint.closed_on
+
+
+def test_acknowledging_needs_somebody(provider):
+	feedback = make_feedback(provider, service=None, responsible=None)
+	with refused(IncompleteError, "Name who looks after"):
+		step(feedback, "Acknowledge", provider.boss)
+
+
+def test_resolving_needs_its_words(provider):
+	with refused(IncompleteError, "how .* was resolved"):
+		step(make_feedback(provider, "Acknowledged"), "Resolve", provider.mgr)
+
+
+def test_it_is_escalated_to_somebody_else(provider):
+	complaint = change(make_feedback(provider), provider.mgr, escalated_to=provider.mgr)
+	with refused(IncompleteError, "somebody else"):
+		step(complaint, "Escalate", provider.mgr, "no answer")
+	complaint = make_feedback(provider, "Escalated")
+	notices = frappe.get_all(
+		"SMS Reminder Log", {"record_name": complaint.name}, pluck="recipient", order_by="creation asc"
+	)
+	assert notices == [provider.top]
+
+
+def test_a_complaint_becomes_a_finding_once(provider):
+	complaint = make_feedback(provider)
+	with as_user(provider.boss):
+		finding = rules.make_finding(complaint)
+	assert (finding.source_kind, finding.source_name) == ("Complaint", complaint.name)
+	assert finding.requirement and finding.statement and finding.evidence
+	complaint.reload()
+	assert complaint.finding == finding.name
+	with refused(StateError, "became"), as_user(provider.boss):
+		rules.make_finding(complaint)
+
+
+def test_a_compliment_becomes_none(provider):
+	with refused(StateError, "Only a complaint"), as_user(provider.boss):
+		rules.make_finding(make_feedback(provider, kind="Compliment"))
+
+
+def test_a_complaint_without_finding_signals_its_service(provider):
+	make_feedback(provider)
+	assert rules.area_signals(add_days(today(), -1))[("SMS Service", SERVICE)]["complaints"] >= 1
+
+
+# --- surveys
+
+
+@pytest.fixture
+def invited(provider, monkeypatch):
+	"""A round whose contacts are invited, and the tokens in their mails."""
+	mails = []
+	monkeypatch.setattr(frappe, "sendmail", lambda **mail: mails.append(mail["message"]))
+	monkeypatch.setattr(surveys, "can_mail", lambda: True)
+	survey = make_round(provider)
+	with as_user(provider.boss):
+		assert surveys.invite(survey) == 2
+	return survey, [mail.split("token=")[1].split('"')[0] for mail in mails]
+
+
+GOOD = [{"score": 5, "comment": "fine"}, {"score": 3}]
+
+
+def test_each_contact_answers_once(provider, invited):
+	survey, tokens = invited
+	answer = surveys.answer(tokens[0], GOOD)
+	assert (answer.kind, answer.score, answer.survey_round) == ("Survey Answer", 4, survey.name)
+	survey.reload()
+	assert (survey.asked, survey.answered, survey.response_rate, survey.average) == (2, 1, 50, 4)
+	with refused(StateError, "answered already"):
+		surveys.answer(tokens[0], GOOD)
+
+
+def test_only_the_hash_of_a_token_is_kept(invited):
+	survey, tokens = invited
+	assert tokens[0] not in frappe.as_json(survey.as_dict())
+
+
+@pytest.mark.parametrize("token", ["", "guessed", None])
+def test_a_token_that_is_not_known(provider, invited, token):
+	with refused(frappe.PermissionError, "not known"):
+		surveys.answer(token, GOOD)
+
+
+@pytest.mark.parametrize(
+	"answers", [[], GOOD[:1], [{"score": 0}, {"score": 3}], [{"score": 6}, {"score": 1}], [None, None], "all"]
+)
+def test_wrong_answers_are_refused(invited, answers):
+	with refused(IncompleteError):
+		surveys.answer(invited[1][0], answers)
+
+
+def test_a_round_that_is_over(invited):
+	with on_day(30), refused(StateError, "over"):
+		surveys.answer(invited[1][0], GOOD)
+
+
+def test_who_is_invited_is_not_invited_again(provider, invited):
+	with refused(match="Everybody"), as_user(provider.boss):
+		surveys.invite(invited[0])
+
+
+def test_answered_contacts_and_questions_stay(provider, invited):
+	survey, tokens = invited
+	surveys.answer(tokens[0], GOOD)
+	rows = frappe.get_doc("SMS Survey Round", survey.name)
+	with refused(StateError, "stay in the round"):
+		change(survey, provider.boss, contacts=[row.as_dict() for row in rows.contacts[1:]])
+	with refused(StateError, "its questions stay"):
+		change(survey, provider.boss, questions=[{"question": "Another?"}])
+
+
+def test_a_forged_answer_of_a_contact_is_refused(provider, invited):
+	survey, _tokens = invited
+	survey.reload()
+	rows = [{**row.as_dict(), "answered_on": today()} for row in survey.contacts]
+	with refused():
+		change(survey, provider.boss, contacts=rows)
+
+
+@pytest.mark.parametrize(
+	("values", "match"),
+	[
+		({"to_date": "2020-01-01"}, "ends before"),
+		({"best_score": 1}, "two steps"),
+		(
+			{
+				"contacts": [
+					{"contact_name": "Ada", "email": "ada@holm.example"},
+					{"contact_name": "Ada", "email": "ADA@holm.example"},
+				]
+			},
+			"asked twice",
+		),
+	],
+)
+def test_wrong_rounds_are_refused(provider, values, match):
+	with refused(match=match):
+		make_round(provider, **values)
