@@ -10,7 +10,7 @@ import frappe
 from frappe.utils.nestedset import rebuild_tree
 
 from sms_module.planning.requirements import STANDARD_2011, STANDARD_2018, name_of
-from sms_module.setup.settings import EXECUTIVE_BOARD
+from sms_module.setup.settings import EXECUTIVE_BOARD, SETTINGS
 
 APP = Path(__file__).parent.parent
 CATALOGUES = {
@@ -155,6 +155,8 @@ def seed_boards() -> None:
 				quorum=1,
 				holds_reviews="Full" if name == EXECUTIVE_BOARD else None,
 			).insert(ignore_permissions=True)
+			if name == EXECUTIVE_BOARD:
+				frappe.db.set_single_value(SETTINGS, "post_audit_board", name)
 
 
 def seed_checklist_templates() -> None:

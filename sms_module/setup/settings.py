@@ -71,8 +71,6 @@ def fill_defaults() -> None:
 	for matter in MATTERS:
 		if matter not in known:
 			settings.append("board_matters", {"document_type": matter, "decided_by": "None"})
-	if "post_audit_board" not in stored and frappe.db.exists("Management Review Board", EXECUTIVE_BOARD):
-		settings.post_audit_board = EXECUTIVE_BOARD
 	settings.flags.ignore_links = True  # a DocType that the table of the ERP's records names may be gone
 	settings.save(ignore_permissions=True)
 
