@@ -5,6 +5,8 @@ import io
 import frappe
 import pytest
 from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Request
 
 from sms_module.intake import api, files
 from tests import factories
@@ -15,11 +17,11 @@ PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
 WORDS = {"title": "A chat for the desk", "description": "Calling takes long"}
 
 
-class _Request:
-	method = "POST"
-
-	def __init__(self, upload=None):
-		self.files = MultiDict({"file": upload} if upload else {})
+def _request(upload: FileStorage | None) -> Request:
+	"""A request with a file in its body."""
+	request = Request(EnvironBuilder(method="POST").get_environ())
+	request.__dict__["files"] = MultiDict({"file": upload} if upload else {})
+	return request
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def send(provider, monkeypatch):
 	frappe.clear_document_cache("Service Management Settings", "Service Management Settings")
 
 	def call(method, upload=None, **fields):
-		monkeypatch.setattr(frappe.local, "request", _Request(upload), raising=False)
+		monkeypatch.setattr(frappe.local, "request", _request(upload), raising=False)
 		monkeypatch.setattr(frappe.local, "form_dict", frappe._dict(fields))
 		frappe.local.request_ip = "192.0.2.7"
 		with as_user("Guest"):
