@@ -13,7 +13,7 @@ from sms_module.records.errors import IncompleteError, StateError
 from sms_module.records.states import StateTable
 from sms_module.setup.tables import TABLES
 from sms_module.setup.workflows import workflow_name
-from tests import factories, factories_review
+from tests import factories, factories_change, factories_review
 from tests.factories import UNIT, as_user, refused, undone
 
 provider = factories.provider
@@ -54,9 +54,17 @@ def case(doctype: str, source: str, action: str, target: str, *roles: str, **mor
 
 PROGRAMME, AUDIT, FINDING, ACTION = "Audit Programme", "SMS Audit", "Finding", "SMS Action"
 DECISION, CAPA, REVIEW = "Board Decision", "CAPA", "Management Review"
+SUGGESTION, FEEDBACK = "Improvement Suggestion", "Service Feedback"
+OFFICE, SERVICE_OWNER = "Service Management Office", "Service Owner"
 PREPARERS = {"persons": "top vice apm"}  # chair, deputy chair, secretary
 CHAIR = {"persons": "top vice"}
+ASSESSORS = (MANAGER, APM, OWNER, SERVICE_OWNER, DEPARTMENT)
+AUTHORISERS = (MANAGER, TOP)
 WORKERS = {"persons": "mgr vice eng2"}  # responsible, maker, team
+CHANGE, OFFICE = "Request for Change", "Service Management Office"
+AUTHORISERS = (MANAGER, TOP, OWNER, "Service Owner")
+ASKED = {"persons": "eng eng2"}  # responsible, requester
+CARRIED = {"persons": "eng"}
 CASES = (
 	case(PROGRAMME, "Draft", "Submit for Review", "In Review", APM),
 	case(PROGRAMME, "Approved", "New Gap", "In Review"),
@@ -173,6 +181,115 @@ CASES = (
 	case(DECISION, "Approved", "Void", "Void"),
 	case(DECISION, "Approved with Conditions", "Void", "Void"),
 	#
+	*(
+		each
+		for source in ("Submitted", "Assessed")
+		for each in (
+			case(
+				SUGGESTION, source, "Defer", "Deferred", *ASSESSORS, persons="mgr", reason=True, build="dated"
+			),
+			case(SUGGESTION, source, "Merge", "Merged", *ASSESSORS, persons="mgr", build="merged"),
+			case(SUGGESTION, source, "Decline", "Declined", *AUTHORISERS, reason=True, build="dated"),
+		)
+	),
+	case(SUGGESTION, "Submitted", "Assess", "Assessed", *ASSESSORS, persons="mgr", build="rated"),
+	case(SUGGESTION, "Assessed", "Authorise", "Authorised", *AUTHORISERS, persons="top own vice boss"),
+	case(SUGGESTION, "Authorised", "Implement", "Implemented", *ASSESSORS, persons="mgr", build="made"),
+	case(
+		SUGGESTION,
+		"Authorised",
+		"Withdraw Authorisation",
+		"Assessed",
+		*AUTHORISERS,
+		persons="top own vice boss",
+		reason=True,
+	),
+	case(
+		SUGGESTION,
+		"Implemented",
+		"Reopen",
+		"Authorised",
+		*AUTHORISERS,
+		persons="top own vice boss",
+		reason=True,
+	),
+	case(SUGGESTION, "Deferred", "Take Up Again", "Submitted", *ASSESSORS, persons="mgr"),
+	case(SUGGESTION, "Merged", "Take Apart", "Submitted", *ASSESSORS, persons="mgr", reason=True),
+	case(SUGGESTION, "Declined", "Take Up Again", "Submitted", *AUTHORISERS, reason=True),
+	#
+	case(FEEDBACK, "Received", "Acknowledge", "Acknowledged", MANAGER, SERVICE_OWNER, OFFICE, persons="mgr"),
+	case(
+		FEEDBACK,
+		"Received",
+		"Close Feedback",
+		"Closed",
+		MANAGER,
+		SERVICE_OWNER,
+		OFFICE,
+		persons="mgr",
+		build="compliment",
+	),
+	*(
+		case(
+			FEEDBACK,
+			source,
+			"Escalate",
+			"Escalated",
+			MANAGER,
+			SERVICE_OWNER,
+			OFFICE,
+			persons="mgr top",
+			reason=True,
+			build="named",
+		)
+		for source in ("Received", "Acknowledged")
+	),
+	case(
+		FEEDBACK,
+		"Acknowledged",
+		"Resolve",
+		"Resolved",
+		MANAGER,
+		SERVICE_OWNER,
+		OFFICE,
+		persons="mgr",
+		build="said",
+	),
+	case(
+		FEEDBACK,
+		"Escalated",
+		"Resolve",
+		"Resolved",
+		MANAGER,
+		SERVICE_OWNER,
+		OFFICE,
+		persons="mgr top",
+		build="said",
+	),
+	case(FEEDBACK, "Resolved", "Close", "Closed", MANAGER, SERVICE_OWNER, OFFICE, persons="mgr"),
+	case(
+		FEEDBACK,
+		"Resolved",
+		"Not Satisfied",
+		"Acknowledged",
+		MANAGER,
+		SERVICE_OWNER,
+		OFFICE,
+		persons="mgr",
+		reason=True,
+	),
+	case(
+		FEEDBACK,
+		"Closed",
+		"Reopen",
+		"Acknowledged",
+		MANAGER,
+		SERVICE_OWNER,
+		OFFICE,
+		persons="mgr",
+		reason=True,
+	),
+	#
 	case(REVIEW, "Planned", "Finish Inputs", "Inputs Ready", MANAGER, **PREPARERS),
 	case(REVIEW, "Inputs Ready", "Back to Planning", "Planned", MANAGER, **PREPARERS),
 	case(REVIEW, "Inputs Ready", "Hold", "Held", MANAGER, **PREPARERS),
@@ -184,6 +301,33 @@ CASES = (
 	case(REVIEW, "Planned", "Cancel", "Cancelled", MANAGER, reason=True, **PREPARERS),
 	case(REVIEW, "Inputs Ready", "Cancel", "Cancelled", MANAGER, reason=True, **PREPARERS),
 	case(REVIEW, "Cancelled", "Reinstate", "Planned", MANAGER, reason=True, **PREPARERS),
+	#
+	case(CHANGE, "Draft", "Assess", "Assessed", MANAGER, OFFICE, **ASKED),
+	case(CHANGE, "Draft", "Schedule from Model", "Scheduled", MANAGER, OFFICE, build="standard", **CARRIED),
+	case(CHANGE, "Draft", "Done in the ERP", "Closed"),
+	case(CHANGE, "Assessed", "Back to Draft", "Draft", MANAGER, OFFICE, **ASKED),
+	case(CHANGE, "Assessed", "Authorise", "Authorised", *AUTHORISERS),
+	case(CHANGE, "Assessed", "Authorise in Emergency", "Authorised", persons="own", build="emergency"),
+	case(CHANGE, "Assessed", "Reject", "Rejected", *AUTHORISERS, reason=True),
+	case(CHANGE, "Assessed", "Reject", "Rejected", *AUTHORISERS, reason=True, persons="vice", build="vice"),
+	case(CHANGE, "Rejected", "Back to Draft", "Draft", MANAGER, OFFICE, reason=True, **ASKED),
+	case(CHANGE, "Authorised", "Schedule", "Scheduled", MANAGER, OFFICE, **CARRIED),
+	case(CHANGE, "Authorised", "Withdraw Authorisation", "Draft", *AUTHORISERS, reason=True),
+	case(CHANGE, "Scheduled", "Implement", "Implemented", MANAGER, OFFICE, **CARRIED),
+	case(CHANGE, "Scheduled", "Back to Authorised", "Authorised", MANAGER, OFFICE, reason=True, **CARRIED),
+	case(CHANGE, "Implemented", "Review", "Reviewed", MANAGER, OFFICE, OWNER),
+	case(CHANGE, "Implemented", "Review", "Reviewed", MANAGER, OFFICE, OWNER, barred="own", build="own"),
+	case(CHANGE, "Implemented", "Close", "Closed", MANAGER, OFFICE, OWNER, build="standard"),
+	case(CHANGE, "Implemented", "Not Implemented", "Scheduled", MANAGER, OFFICE, OWNER, reason=True),
+	case(CHANGE, "Reviewed", "Close", "Closed", MANAGER, OFFICE, OWNER),
+	case(CHANGE, "Reviewed", "Review Again", "Implemented", MANAGER, OFFICE, OWNER, reason=True),
+	case(CHANGE, "Closed", "Reopen", "Reviewed", MANAGER, OFFICE, OWNER, reason=True),
+	case(CHANGE, "Closed", "Reopened in the ERP", "Draft"),
+	*(
+		case(CHANGE, state, "Cancel", "Cancelled", MANAGER, OFFICE, reason=True, **CARRIED)
+		for state in ("Draft", "Assessed", "Authorised", "Scheduled")
+	),
+	case(CHANGE, "Cancelled", "Reinstate", "Draft", MANAGER, OFFICE, reason=True, **ASKED),
 )
 
 
@@ -254,6 +398,29 @@ def _decision(p, step: Case):
 	return decision
 
 
+def _suggestion(p, step: Case):
+	made = factories_improvement.make_suggestion(p, step.source)
+	if step.source == "Submitted" and step.build in ("dated", "merged"):
+		made = factories.change(made, p.boss, responsible=p.mgr)
+	if step.build == "dated":
+		return factories_improvement.prepare(p, made, "Defer")
+	action = {"merged": "Merge", "rated": "Assess", "made": "Implement"}.get(step.build)
+	if step.source in ("Deferred", "Merged", "Declined"):
+		frappe.db.set_value(step.doctype, made.name, "responsible", p.mgr)
+	if step.build == "rated":
+		made = factories.change(made, p.boss, responsible=p.mgr)
+	return factories_improvement.prepare(p, made, action) if action else made
+
+
+def _feedback(p, step: Case):
+	made = factories_improvement.make_feedback(
+		p, step.source, **({"kind": "Compliment"} if step.build == "compliment" else {})
+	)
+	if step.build == "named":
+		return factories.change(made, p.mgr, escalated_to=p.top)
+	return factories.change(made, p.mgr, resolution="solved") if step.build == "said" else made
+
+
 def _review(p, step: Case):
 	review = factories_review.make_review(p, step.source)
 	if step.action == "Finish Inputs":
@@ -261,7 +428,27 @@ def _review(p, step: Case):
 	return factories_review.discuss(p, review) if step.action == "Approve Minutes" else review
 
 
+def _change(p, step: Case):
+	"""A change that lacks nothing for any step: scheduled ahead, its outcome and review written in time."""
+	when, state = factories_change.window(), step.source
+	if step.build == "standard":
+		change = factories_change.make_standard(p, state, **when)
+	elif step.build in ("emergency", "vice"):
+		authoriser = p.own if step.build == "emergency" else p.vice
+		change = factories_change.make_emergency(p, state, authoriser=authoriser, **when)
+	else:
+		change = factories_change.make_change(p, state, **when)
+	if step.action == "Implement":
+		change = factories.change(change, p.eng, **factories_change.OUTCOME)
+	if step.action == "Review":
+		change = factories.change(change, p.boss, **factories_change.REVIEW)
+	if step.build == "own":
+		frappe.db.set_value(CHANGE, change.name, "responsible", p.own)
+	return change
+
+
 BUILD = {
+	CHANGE: _change,
 	PROGRAMME: _programme,
 	AUDIT: _audit,
 	FINDING: _finding,
@@ -269,6 +456,8 @@ BUILD = {
 	ACTION: _action,
 	DECISION: _decision,
 	REVIEW: _review,
+	SUGGESTION: _suggestion,
+	FEEDBACK: _feedback,
 }
 
 
