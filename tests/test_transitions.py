@@ -13,7 +13,7 @@ from sms_module.records.errors import IncompleteError, StateError
 from sms_module.records.states import StateTable
 from sms_module.setup.tables import TABLES
 from sms_module.setup.workflows import workflow_name
-from tests import factories, factories_change, factories_review
+from tests import factories, factories_change, factories_improvement, factories_review
 from tests.factories import UNIT, as_user, refused, undone
 
 provider = factories.provider
@@ -55,11 +55,11 @@ def case(doctype: str, source: str, action: str, target: str, *roles: str, **mor
 PROGRAMME, AUDIT, FINDING, ACTION = "Audit Programme", "SMS Audit", "Finding", "SMS Action"
 DECISION, CAPA, REVIEW = "Board Decision", "CAPA", "Management Review"
 SUGGESTION, FEEDBACK = "Improvement Suggestion", "Service Feedback"
-OFFICE, SERVICE_OWNER = "Service Management Office", "Service Owner"
+SERVICE_OWNER = "Service Owner"
 PREPARERS = {"persons": "top vice apm"}  # chair, deputy chair, secretary
 CHAIR = {"persons": "top vice"}
 ASSESSORS = (MANAGER, APM, OWNER, SERVICE_OWNER, DEPARTMENT)
-AUTHORISERS = (MANAGER, TOP)
+DECIDERS = (MANAGER, TOP)
 WORKERS = {"persons": "mgr vice eng2"}  # responsible, maker, team
 CHANGE, OFFICE = "Request for Change", "Service Management Office"
 AUTHORISERS = (MANAGER, TOP, OWNER, "Service Owner")
@@ -189,18 +189,27 @@ CASES = (
 				SUGGESTION, source, "Defer", "Deferred", *ASSESSORS, persons="mgr", reason=True, build="dated"
 			),
 			case(SUGGESTION, source, "Merge", "Merged", *ASSESSORS, persons="mgr", build="merged"),
-			case(SUGGESTION, source, "Decline", "Declined", *AUTHORISERS, reason=True, build="dated"),
+			case(
+				SUGGESTION,
+				source,
+				"Decline",
+				"Declined",
+				*DECIDERS,
+				persons="own vice" if source == "Assessed" else "",  # then it has its board
+				reason=True,
+				build="dated",
+			),
 		)
 	),
 	case(SUGGESTION, "Submitted", "Assess", "Assessed", *ASSESSORS, persons="mgr", build="rated"),
-	case(SUGGESTION, "Assessed", "Authorise", "Authorised", *AUTHORISERS, persons="top own vice boss"),
+	case(SUGGESTION, "Assessed", "Authorise", "Authorised", *DECIDERS, persons="top own vice boss"),
 	case(SUGGESTION, "Authorised", "Implement", "Implemented", *ASSESSORS, persons="mgr", build="made"),
 	case(
 		SUGGESTION,
 		"Authorised",
 		"Withdraw Authorisation",
 		"Assessed",
-		*AUTHORISERS,
+		*DECIDERS,
 		persons="top own vice boss",
 		reason=True,
 	),
@@ -209,13 +218,13 @@ CASES = (
 		"Implemented",
 		"Reopen",
 		"Authorised",
-		*AUTHORISERS,
+		*DECIDERS,
 		persons="top own vice boss",
 		reason=True,
 	),
 	case(SUGGESTION, "Deferred", "Take Up Again", "Submitted", *ASSESSORS, persons="mgr"),
 	case(SUGGESTION, "Merged", "Take Apart", "Submitted", *ASSESSORS, persons="mgr", reason=True),
-	case(SUGGESTION, "Declined", "Take Up Again", "Submitted", *AUTHORISERS, reason=True),
+	case(SUGGESTION, "Declined", "Take Up Again", "Submitted", *DECIDERS, reason=True),
 	#
 	case(FEEDBACK, "Received", "Acknowledge", "Acknowledged", MANAGER, SERVICE_OWNER, OFFICE, persons="mgr"),
 	case(
