@@ -181,6 +181,7 @@ jinja = {
 		"sms_module.reporting.views.programmes.sms_coverage_matrix",
 		"sms_module.reporting.views.audits.sms_auditor_brief",
 		"sms_module.reporting.views.boards.sms_board_minutes",
+		"sms_module.reporting.views.changes.sms_change_request",
 		"sms_module.reporting.views.reviews.sms_review_pack",
 	]
 }
@@ -230,6 +231,14 @@ sms_review_inputs = [
 	"sms_module.review.inputs.earlier.earlier_reviews",
 	"sms_module.review.inputs.capas.capas",
 	"sms_module.review.inputs.capas.improvement",
+]
+
+# What could become a nonconformity: collectors of the report Preventive Opportunities.
+sms_opportunities = [
+	"sms_module.improvement.opportunities.repeated_causes",
+	"sms_module.improvement.opportunities.drifting_objectives",
+	"sms_module.improvement.opportunities.complaint_themes",
+	"sms_module.improvement.opportunities.risks_near_acceptance",
 ]
 
 ignore_links_on_delete = ["SMS History", "SMS Reminder Log"]

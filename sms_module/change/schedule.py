@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 from frappe import _, bold
 from frappe.model.document import Document
-from frappe.utils import add_days, format_datetime, formatdate, get_datetime, getdate
+from frappe.utils import format_datetime, formatdate, get_datetime, getdate
 
 from sms_module.change.clashes import Window, clashing, overlap, shared, whole_days
 from sms_module.change.rules import is_emergency
@@ -29,6 +29,8 @@ FIELDS = (
 )
 #: States in which the schedule may still move.
 BEFORE = ("Draft", "Assessed", "Authorised", "Scheduled")
+#: States in which the calendar moves a change.
+MOVABLE = ("Draft", "Authorised", "Scheduled")
 MOMENT = "d MMM yyyy, HH:mm"
 
 
@@ -236,10 +238,12 @@ def events(start: Any, end: Any, filters: list) -> list[dict[str, Any]]:
 		order_by="scheduled_from asc",
 		limit=0,
 	)
-	return [
-		*({**row, "doctype": "Request for Change", "all_day": 0} for row in changes),
-		*_blackouts(start, end),
-	]
+	return [*(_event(row) for row in changes), *_blackouts(start, end)]
+
+
+def _event(row: frappe._dict) -> dict[str, Any]:
+	movable = row.workflow_state in MOVABLE
+	return {**row, "doctype": "Request for Change", "all_day": 0, "docstatus": int(not movable)}
 
 
 def _blackouts(start: Any, end: Any) -> list[dict[str, Any]]:
@@ -255,12 +259,13 @@ def _blackouts(start: Any, end: Any) -> list[dict[str, Any]]:
 			"doctype": "SMS Blackout",
 			"name": row.name,
 			"title": _("Blackout of {0}: {1}").format(row.unit, row.reason),
-			"scheduled_from": row.from_date,
-			"scheduled_to": add_days(row.to_date, 1),
+			"scheduled_from": f"{row.from_date} 00:00:00",
+			"scheduled_to": f"{row.to_date} 23:59:59",
 			"workflow_state": "",
 			"kind": "",
 			"clash_note": "",
-			"all_day": 1,
+			"all_day": 0,
+			"docstatus": 1,  # the calendar moves no submitted records, and no blackouts
 		}
 		for row in rows
 	]

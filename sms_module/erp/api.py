@@ -14,10 +14,13 @@ def _doc(doctype: str, name: str, ptype: str) -> Document:
 
 @frappe.whitelist(methods=["GET", "POST"])
 def outlook(doctype: str, name: str) -> dict | None:
-	"""Where a record that has none yet would get its record, and whether the session's user may make it."""
+	"""What the record there of a record of ours says; where it has none, whether the session's user may make it."""
 	if doctype not in following.FOLLOWERS:
 		return None
-	found = following.mapping_of(_doc(doctype, name, "read"))
+	doc = _doc(doctype, name, "read")
+	if doc.erp_name:
+		return following.standing(doc)
+	found = following.mapping_of(doc)
 	if found is None:
 		return None
 	return {

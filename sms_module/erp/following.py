@@ -103,6 +103,21 @@ def _fitted(value: Any, field) -> Any:
 	return cstr(value)[: int(field.length or 140)] if field.fieldtype == "Data" else value
 
 
+def standing(doc: Document) -> dict[str, Any]:
+	"""How a record stands beside its record there: whether that leads it, or is done while ours is not."""
+	found = [
+		mapping
+		for mapping in mappings().get(doc.erp_doctype, [])
+		if mapping.purpose in FOLLOWERS[doc.doctype].PURPOSES
+	]
+	done = any(mapping.is_done(doc.erp_status) for mapping in found)
+	return {
+		"status": doc.erp_status,
+		"leads": bool(doc.get("erp_followed")),
+		"waits": done and doc.workflow_state in doc.state_table.open_states,
+	}
+
+
 def _words_of(refusal: Exception) -> str:
 	return cstr(refusal).strip() or cstr(frappe.flags.error_message) or type(refusal).__name__
 

@@ -56,6 +56,64 @@ sms_module.add_action = function (frm) {
 	});
 };
 
+// Asking for the change that a record makes necessary.
+sms_module.offer_change = function (frm, defaults = {}, as_button = false) {
+	if (!frappe.model.can_create("Request for Change")) return;
+	const label = __("Make Request for Change");
+	const ask = () => sms_module.ask_for_change(frm, label, defaults);
+	if (as_button) frm.add_custom_button(label, ask);
+	else frm.page.add_menu_item(label, ask);
+};
+
+sms_module.ask_for_change = function (frm, title, defaults) {
+	sms_module.ask_and_call(frm, {
+		title,
+		label: __("Make"),
+		method: "sms_module.change.api.make_change",
+		args: { doctype: frm.doctype, name: frm.docname },
+		fields: [
+			{
+				fieldname: "title",
+				fieldtype: "Data",
+				label: __("Title"),
+				default: defaults.title || frm.doc.title || frm.doc.what,
+				reqd: 1,
+			},
+			{
+				fieldname: "reason",
+				fieldtype: "Small Text",
+				label: __("Reason"),
+				default: defaults.reason,
+				reqd: 1,
+			},
+			{ fieldname: "col_1", fieldtype: "Column Break" },
+			{
+				fieldname: "kind",
+				fieldtype: "Select",
+				label: __("Kind"),
+				options: ["Normal", "Emergency"],
+				default: "Normal",
+			},
+			{
+				fieldname: "change_of",
+				fieldtype: "Select",
+				label: __("Change of"),
+				options: ["Process", "Service", "Document", "Requirement", "Configuration", "Software"],
+				default: "Process",
+			},
+			{
+				fieldname: "responsible",
+				fieldtype: "Link",
+				options: "User",
+				label: __("Responsible"),
+				default: frm.doc.responsible,
+				reqd: 1,
+			},
+		],
+		done: (name) => frappe.set_route("Form", "Request for Change", name),
+	});
+};
+
 // Asking for and deciding on an extension of the due date that counts now.
 sms_module.show_extension_buttons = async function (frm) {
 	const where = { doctype: frm.doctype, name: frm.docname };
@@ -192,13 +250,45 @@ sms_module.show_erp_record = function (frm) {
 	);
 };
 
-sms_module.offer_board = function (frm) {
+// Where the site keeps such records in a DocType of its own: what the record there says, or that there is none.
+sms_module.tell_erp_record = async function (frm) {
+	const { erp_doctype, erp_name } = frm.doc;
+	if (!frappe.boot.sms_erp_mapped && !erp_name) return;
+	const where = { doctype: frm.doctype, name: frm.docname };
+	const outlook = await frappe.xcall("sms_module.erp.api.outlook", where);
+	if (!outlook || frm.docname !== where.name) return;
+	if (erp_name) {
+		const link = frappe.utils.get_form_link(erp_doctype, erp_name, true);
+		const status = `<b>${frappe.utils.escape_html(outlook.status || "–")}</b>`;
+		frm.sms_steps.note(
+			outlook.leads
+				? __("{0} {1} leads: it is {2} there.", [__(erp_doctype), link, status])
+				: __("{0} {1} is {2} there.", [__(erp_doctype), link, status]),
+			outlook.waits ? "orange" : "blue"
+		);
+	} else if (outlook.may_make) {
+		const label = __("Make {0}", [__(outlook.doctype)]);
+		frm.add_custom_button(label, () => make_erp_record(frm));
+	} else if (outlook.doctype) {
+		frm.sms_steps.note(__("No {0} was made for it yet.", [__(outlook.doctype)]));
+	}
+};
+
+async function make_erp_record(frm) {
+	await frappe.xcall("sms_module.erp.api.make_record", {
+		doctype: frm.doctype,
+		name: frm.docname,
+	});
+	await frm.reload_doc();
+}
+
+sms_module.offer_board = function (frm, title) {
 	if (!frappe.model.can_create("Board Decision")) return;
 	frm.page.add_menu_item(__("Put to a Board"), () =>
 		frappe.new_doc("Board Decision", {
 			source_doctype: frm.doctype,
 			source_name: frm.docname,
-			title: __("Approve {0}?", [frm.doc.title]),
+			title: title || __("Approve {0}?", [frm.doc.title]),
 		})
 	);
 };

@@ -33,6 +33,9 @@ frappe.ui.form.on("CAPA", {
 		if (["Implementing", "Effectiveness Review"].includes(frm.doc.workflow_state)) {
 			sms_module.show_extension_buttons(frm);
 		}
+		if (frm.doc.sms_change_needed === "Yes" && frm.doc.workflow_state !== "Cancelled") {
+			sms_module.offer_change(frm, { reason: frm.doc.sms_change }, true);
+		}
 	},
 });
 

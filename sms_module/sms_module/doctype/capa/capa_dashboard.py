@@ -13,7 +13,7 @@ def get_data():
 		},
 		"transactions": [
 			{"label": _("Answers"), "items": ["Finding"]},
-			{"label": _("Actions"), "items": ["SMS Action"]},
+			{"label": _("Actions"), "items": ["SMS Action", "Request for Change"]},
 			{"label": _("Decisions and Evidence"), "items": ["Board Decision", "SMS Evidence"]},
 		],
 	}

@@ -28,6 +28,7 @@ frappe.ui.form.on("Finding", {
 		if (!steps.outlook.locked) {
 			frm.add_custom_button(__("Add Action"), () => sms_module.add_action(frm));
 			sms_module.show_extension_buttons(frm);
+			sms_module.offer_change(frm, { reason: doc.statement });
 		}
 	},
 });

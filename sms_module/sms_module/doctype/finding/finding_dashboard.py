@@ -15,7 +15,7 @@ def get_data():
 			"CAPA": "capa",
 		},
 		"transactions": [
-			{"label": _("Corrective Action"), "items": ["CAPA", "SMS Action"]},
+			{"label": _("Corrective Action"), "items": ["CAPA", "SMS Action", "Request for Change"]},
 			{"label": _("Recurrences"), "items": ["Finding"]},
 		],
 	}

@@ -6,7 +6,15 @@ frappe.ui.form.on("SMS Action", {
 		sms_module.set_usual_queries(frm);
 	},
 
-	sms_outlook(frm) {
+	refresh(frm) {
+		sms_module.show_erp_record(frm);
+	},
+
+	async sms_outlook(frm) {
 		if (!frm.sms_outlook.locked) sms_module.show_extension_buttons(frm);
+		if (frm.doc.workflow_state !== "Cancelled") {
+			sms_module.offer_change(frm, { reason: frm.doc.description || frm.doc.what });
+		}
+		await sms_module.tell_erp_record(frm);
 	},
 });

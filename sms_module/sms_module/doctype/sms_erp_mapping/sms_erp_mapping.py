@@ -15,16 +15,16 @@ class SMSERPMapping(ChildRecord):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
-		description_field: DF.Data | None
+		description_field: DF.Autocomplete | None
 		document_type: DF.Link
 		done_values: DF.SmallText
-		due_date_field: DF.Data | None
+		due_date_field: DF.Autocomplete | None
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
 		purpose: DF.Literal["Change", "Requirement", "Meeting Action"]
-		reference_field: DF.Data | None
-		responsible_field: DF.Data | None
-		status_field: DF.Data
-		title_field: DF.Data
+		reference_field: DF.Autocomplete | None
+		responsible_field: DF.Autocomplete | None
+		status_field: DF.Autocomplete
+		title_field: DF.Autocomplete
 	# end: auto-generated types
