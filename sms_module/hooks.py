@@ -50,6 +50,7 @@ doc_events = {
 	"Employee": {"on_update": "sms_module.erp.erpnext.follow_employee"},
 	"Finding": {
 		"validate": "sms_module.erp.pointers.refuse_unknown_record",
+		"after_insert": "sms_module.service_level.feedback.follow_finding",
 		"on_update": "sms_module.erp.pointers.forget_pointed_doctypes",
 	},
 	"SMS Unit": {"on_update": "sms_module.erp.pointers.forget_pointed_doctypes"},

@@ -115,8 +115,14 @@ def make_finding(doc: Document) -> Document:
 		statement=_("A customer complained: {0}").format(doc.title),
 		evidence=doc.description,
 	)
-	backlink(doc.doctype, doc.name, finding=finding.name)
 	return finding
+
+
+def follow_finding(finding: Document, method: str | None = None) -> None:
+	"""Hook of Finding: a complaint names the finding that it became, whatever button raised it."""
+	if finding.source_doctype == "Service Feedback" and finding.source_name:
+		if not frappe.db.get_value("Service Feedback", finding.source_name, "finding"):
+			backlink("Service Feedback", finding.source_name, finding=finding.name)
 
 
 def due_items():
