@@ -54,7 +54,7 @@ def fill_defaults() -> None:
 		for days, remind, board in REMINDER_STEPS:
 			settings.append("reminder_steps", {"days": days, "remind": remind, "board": board})
 	if not settings.board_matters:
-		for matter in ("CAPA", "Audit Programme"):
+		for matter in ("CAPA", "Audit Programme", "SMS Scope", "Service Management Plan", "SMS Risk"):
 			settings.append("board_matters", {"document_type": matter, "decided_by": "None"})
 	settings.save(ignore_permissions=True)
 

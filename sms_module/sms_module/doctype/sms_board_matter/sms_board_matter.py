@@ -19,7 +19,9 @@ class SMSBoardMatter(ChildRecord):
 		condition_field: DF.Data | None
 		condition_value: DF.Data | None
 		decided_by: DF.Literal["None", "Board", "Person"]
-		document_type: DF.Literal["CAPA", "Audit Programme"]
+		document_type: DF.Literal[
+			"CAPA", "Audit Programme", "SMS Scope", "Service Management Plan", "SMS Risk"
+		]
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
