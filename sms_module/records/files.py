@@ -12,7 +12,7 @@ OWN_HOOK = "records.files.delete_content"
 
 
 def refuse_change(doc: Document, method: str | None = None) -> None:
-	"""Hook of File: no attaching to, changing on or removing from a record that nobody edits now."""
+	"""Hook of File: no attaching to, changing on or removing from a record whose state takes no files."""
 	before = doc.get_doc_before_save()
 	targets = {_target(doc)} | ({_target(before)} if before else set())
 	for doctype, name in targets:
@@ -42,7 +42,7 @@ def _refuse_locked(doctype: str, name: str) -> None:
 		return
 	state_name = frappe.db.get_value(doctype, name, "workflow_state")
 	state = table.state(state_name) if state_name else None
-	if state and not state.edits:
+	if state and not state.takes_files:
 		frappe.throw(
 			_("{0} is {1} and locked: its files cannot be added, changed or removed.").format(
 				bold(name), bold(_(state.name))
