@@ -31,3 +31,13 @@ def sits_on(column, names: list[str]) -> Criterion:
 		.where(any_of(*(within(board[field], names) for field in ("chair", "deputy_chair", "secretary"))))
 	)
 	return column.isin(members) | column.isin(led)
+
+
+def put_to_boards_of(names: list[str], doctype: str):
+	"""Names of the records of a DocType that are put to a board on which one of these persons sits."""
+	decision = frappe.qb.DocType("Board Decision")
+	return (
+		frappe.qb.from_(decision)
+		.select(decision.source_name)
+		.where((decision.source_doctype == doctype) & sits_on(decision.board, names))
+	)

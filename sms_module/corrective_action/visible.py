@@ -6,7 +6,7 @@ import frappe
 from pypika.queries import Table
 from pypika.terms import Criterion
 
-from sms_module.board.visible import sits_on
+from sms_module.board.visible import put_to_boards_of
 from sms_module.people.visible import Viewer, any_of, within
 
 
@@ -31,7 +31,7 @@ def capas(viewer: Viewer, table: Table) -> Criterion:
 		viewer.in_processes(table.sms_process),
 		table.name.isin(_parents("CAPA Team Member", "CAPA", "user", viewer.names)),
 		table.name.isin(_parents("CAPA Action Row", "CAPA", "responsible", viewer.names)),
-		table.name.isin(_decided_by("CAPA", viewer.names)),
+		table.name.isin(put_to_boards_of(viewer.names, "CAPA")),
 		*_audited(viewer, table),
 	)
 
@@ -79,14 +79,4 @@ def _parents(child: str, parenttype: str, fieldname: str, values: list[str]):
 		frappe.qb.from_(rows)
 		.select(rows.parent)
 		.where((rows.parenttype == parenttype) & within(rows[fieldname], values))
-	)
-
-
-def _decided_by(doctype: str, names: list[str]):
-	"""Records of a DocType that are put to a board of one's own."""
-	decision = frappe.qb.DocType("Board Decision")
-	return (
-		frappe.qb.from_(decision)
-		.select(decision.source_name)
-		.where((decision.source_doctype == doctype) & sits_on(decision.board, names))
 	)
