@@ -37,6 +37,8 @@ REMINDER_STEPS = (
 	(7, "Manager", None),
 	(21, "Board Chair", "Executive Management Review Board"),
 )
+#: What a board or a named person may be asked to decide; nobody is, until the site says who.
+MATTERS = ("CAPA", "Audit Programme", "SMS Scope", "Service Management Plan", "SMS Risk")
 
 
 def fill_defaults() -> None:
@@ -53,8 +55,9 @@ def fill_defaults() -> None:
 	if not settings.reminder_steps:
 		for days, remind, board in REMINDER_STEPS:
 			settings.append("reminder_steps", {"days": days, "remind": remind, "board": board})
-	if not settings.board_matters:
-		for matter in ("CAPA", "Audit Programme", "SMS Scope", "Service Management Plan", "SMS Risk"):
+	known = {row.document_type for row in settings.board_matters}
+	for matter in MATTERS:
+		if matter not in known:
 			settings.append("board_matters", {"document_type": matter, "decided_by": "None"})
 	settings.save(ignore_permissions=True)
 
