@@ -11,7 +11,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-POINTING = ("Finding", "SMS Unit")
+POINTING = ("Finding", "Interested Party", "SMS Unit")
 CACHE_KEY = "sms_module_erp_doctypes"
 
 
