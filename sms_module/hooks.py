@@ -15,7 +15,11 @@ app_include_js = [
 ]
 app_include_css = "/assets/sms_module/css/sms.css"
 
-doctype_js = {"SMS Audit": ["public/js/sms_checklist.js", "public/js/sms_sampling.js"]}
+doctype_js = {
+	"SMS Audit": ["public/js/sms_checklist.js", "public/js/sms_sampling.js"],
+	"SMS Context Issue": ["public/js/sms_context.js"],
+	"Interested Party": ["public/js/sms_context.js"],
+}
 
 add_to_apps_screen = [
 	{
@@ -48,6 +52,10 @@ doc_events = {
 	"Department": {"on_update": "sms_module.erp.erpnext.follow_department"},
 	"Employee": {"on_update": "sms_module.erp.erpnext.follow_employee"},
 	"Finding": {
+		"validate": "sms_module.erp.pointers.refuse_unknown_record",
+		"on_update": "sms_module.erp.pointers.forget_pointed_doctypes",
+	},
+	"Interested Party": {
 		"validate": "sms_module.erp.pointers.refuse_unknown_record",
 		"on_update": "sms_module.erp.pointers.forget_pointed_doctypes",
 	},
@@ -146,6 +154,7 @@ jinja = {
 		"sms_module.reporting.views.programmes.sms_coverage_matrix",
 		"sms_module.reporting.views.audits.sms_auditor_brief",
 		"sms_module.reporting.views.boards.sms_board_minutes",
+		"sms_module.reporting.views.scopes.sms_scope_statement",
 	]
 }
 
@@ -153,6 +162,7 @@ jinja = {
 sms_due_items = [
 	"sms_module.corrective_action.due.items",
 	"sms_module.planning.activities.due_items",
+	"sms_module.planning.reviews.due_items",
 	"sms_module.audit.certificates.due_items",
 ]
 sms_own_work = ["sms_module.corrective_action.own_work.own_work"]

@@ -68,7 +68,7 @@ def supersede(doc: Document) -> None:
 
 
 def differences(older: Document, newer: Document) -> list[dict[str, Any]]:
-	"""What changed between two revisions, as a reader sees it: rows of field label, old and new value.
+	"""What changed between two revisions, as a reader sees it: rows of fieldname, label, old and new value.
 
 	Child rows are found again by what they are about, wherever they stand; of a row that is in both only the
 	columns that differ are told.
@@ -79,9 +79,12 @@ def differences(older: Document, newer: Document) -> list[dict[str, Any]]:
 	for name, value in new.items():
 		field = newer.meta.get_field(name)
 		if isinstance(value, list):
-			changes += _row_differences(field, old[name], value)
+			found = _row_differences(field, old[name], value)
 		elif value != old[name]:
-			changes.append(_change(_(field.label), shown(old[name], field), shown(value, field)))
+			found = [_change(_(field.label), shown(old[name], field), shown(value, field))]
+		else:
+			continue
+		changes += [{"fieldname": name, **change} for change in found]
 	return changes
 
 

@@ -22,3 +22,12 @@ sms_module.annotate_node = function (node, text) {
 	const note = $('<span class="text-muted small">').text(` · ${text}`);
 	node.$tree_link.find(".tree-label").append(note);
 };
+
+// The indicator of what is reviewed now and then: late, current, or `past`, as `[text, colour, filter]`.
+sms_module.review_indicator = function (is_current, review_due, filter, past) {
+	if (!is_current) return past;
+	if (review_due && review_due < frappe.datetime.get_today()) {
+		return [__("Review Late"), "red", `${filter}|review_due,<,Today`];
+	}
+	return [__("Current"), "green", filter];
+};
