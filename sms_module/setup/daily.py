@@ -8,10 +8,20 @@ from sms_module.board.voting import close_overdue
 from sms_module.erp.erpnext import mirror_all
 from sms_module.notices.digest import send_digests
 from sms_module.notices.escalation import remind
+from sms_module.objectives.collect import measure_objectives
 from sms_module.records.series import insert_ahead
 from sms_module.records.system import as_system
+from sms_module.risk.acceptance import lapse_overdue
 
-JOBS: tuple[Callable, ...] = (insert_ahead, mirror_all, close_overdue, remind, send_digests)
+JOBS: tuple[Callable, ...] = (
+	insert_ahead,
+	mirror_all,
+	close_overdue,
+	lapse_overdue,
+	measure_objectives,
+	remind,
+	send_digests,
+)
 
 
 def run() -> None:

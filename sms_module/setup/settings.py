@@ -5,6 +5,8 @@ from frappe import _, bold
 from frappe.model.document import Document
 
 from sms_module.corrective_action.settings import DEFAULT_DUE_DAYS
+from sms_module.risk import scale
+from sms_module.risk.settings import fill_scale
 
 SETTINGS = "Service Management Settings"
 DEFAULTS = {
@@ -29,6 +31,10 @@ DEFAULTS = {
 	"priority_complaints": 10,
 	"priority_high_from": 55,
 	"priority_medium_from": 35,
+	"stale_after_days": 7,
+	"risk_accept_up_to": scale.ACCEPT_UP_TO,
+	"risk_medium_from": scale.MEDIUM_FROM,
+	"risk_high_from": scale.HIGH_FROM,
 }
 #: Days after the due date, and who is told: the responsible beforehand and on the day, then one step up each.
 REMINDER_STEPS = (
@@ -59,6 +65,7 @@ def fill_defaults() -> None:
 	for matter in MATTERS:
 		if matter not in known:
 			settings.append("board_matters", {"document_type": matter, "decided_by": "None"})
+	fill_scale(settings)
 	settings.save(ignore_permissions=True)
 
 

@@ -4,6 +4,7 @@
 from frappe.model.document import Document
 
 from sms_module.notices.steps import refuse_double_steps
+from sms_module.risk.settings import refuse_steps_in_use, refuse_wrong_scale, relevel
 from sms_module.setup.settings import refuse_wrong_matters
 
 
@@ -59,3 +60,8 @@ class ServiceManagementSettings(Document):
 	def validate(self):
 		refuse_double_steps(self)
 		refuse_wrong_matters(self)
+		refuse_wrong_scale(self)
+		refuse_steps_in_use(self)
+
+	def on_update(self):
+		relevel(self)
