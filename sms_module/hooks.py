@@ -74,7 +74,10 @@ doc_events = {
 		"validate": "sms_module.corrective_action.actions.follow_todo",
 		"on_trash": "sms_module.corrective_action.actions.refuse_losing_todo",
 	},
-	"CAPA": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"CAPA": {
+		"on_update": ["sms_module.board.decisions.void_outdated", "sms_module.risk.treatments.follow_capa"]
+	},
+	"SMS Action": {"on_update": "sms_module.risk.treatments.follow_action"},
 	"Audit Programme": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"SMS Scope": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Service Management Plan": {"on_update": "sms_module.board.decisions.void_outdated"},
@@ -164,6 +167,7 @@ sms_due_items = [
 	"sms_module.planning.activities.due_items",
 	"sms_module.planning.reviews.due_items",
 	"sms_module.audit.certificates.due_items",
+	"sms_module.risk.due.due_items",
 ]
 sms_own_work = ["sms_module.corrective_action.own_work.own_work"]
 
@@ -174,6 +178,7 @@ sms_audit_brief = [
 	"sms_module.corrective_action.brief.findings",
 	"sms_module.corrective_action.brief.capas",
 	"sms_module.corrective_action.brief.overdue_actions",
+	"sms_module.risk.brief.risks",
 ]
 
 ignore_links_on_delete = ["SMS History", "SMS Reminder Log"]
