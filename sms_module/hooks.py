@@ -62,8 +62,9 @@ doc_events = {
 	"SMS Unit": {"on_update": "sms_module.erp.pointers.forget_pointed_doctypes"},
 	"File": {
 		"before_insert": "sms_module.records.files.refuse_change",
+		"before_validate": "sms_module.records.files.refuse_moving",
 		"before_save": "sms_module.records.files.refuse_change",
-		"on_trash": "sms_module.records.files.refuse_change",
+		"on_trash": ["sms_module.records.files.refuse_change", "sms_module.records.files.refuse_losing"],
 	},
 	"DocShare": {
 		"before_validate": "sms_module.people.sharing.refuse_sharing",
@@ -85,6 +86,9 @@ doc_events = {
 }
 
 delete_file_data_content = "sms_module.records.files.delete_content"
+
+# Files that a record names in a field: functions that refuse to lose one.
+sms_files_kept = ["sms_module.planning.plan_files.refuse_losing"]
 
 # Which rows a person may see: one function per DocType, used by lists, permission checks and reports alike.
 sms_visible_rows = {
@@ -167,6 +171,8 @@ sms_due_items = [
 	"sms_module.planning.activities.due_items",
 	"sms_module.planning.reviews.due_items",
 	"sms_module.audit.certificates.due_items",
+	"sms_module.planning.plan.due_items",
+	"sms_module.planning.plan_roles.due_items",
 	"sms_module.risk.due.due_items",
 ]
 sms_own_work = ["sms_module.corrective_action.own_work.own_work"]

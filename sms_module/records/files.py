@@ -20,6 +20,28 @@ def refuse_change(doc: Document, method: str | None = None) -> None:
 			_refuse_locked(doctype, name)
 
 
+def refuse_losing(doc: Document, method: str | None = None) -> None:
+	"""Hook of File: what a record names in a field of its own stays where it is and readable.
+
+	Areas say which files these are in the hook `sms_files_kept`: functions that refuse with a sentence.
+	"""
+	if acting_as_system() or doc.flags.new_file:
+		return
+	for path in frappe.get_hooks("sms_files_kept"):
+		frappe.get_attr(path)(doc)
+
+
+def refuse_moving(doc: Document, method: str | None = None) -> None:
+	"""Hook of File, before Frappe moves its content: as `refuse_losing`, for another address or record."""
+	before = doc.get_doc_before_save()
+	if before and (before.file_url, before.is_private, _target(before)) != (
+		doc.file_url,
+		doc.is_private,
+		_target(doc),
+	):
+		refuse_losing(before)
+
+
 def delete_content(doc: Document, only_thumbnail: bool = False) -> None:
 	"""Hook `delete_file_data_content`: Frappe deletes the content before it asks anybody about the File.
 
@@ -27,6 +49,7 @@ def delete_content(doc: Document, only_thumbnail: bool = False) -> None:
 	"""
 	if not doc.flags.new_file:
 		refuse_change(doc)
+		refuse_losing(doc)
 	others = [path for path in frappe.get_hooks("delete_file_data_content") if not path.endswith(OWN_HOOK)]
 	delete = frappe.get_attr(others[0]) if others else type(doc).delete_file_from_filesystem
 	delete(doc, only_thumbnail=only_thumbnail)
