@@ -12,6 +12,7 @@ app_include_js = [
 	"/assets/sms_module/js/sms_record.js",
 	"/assets/sms_module/js/sms_dialogs.js",
 	"/assets/sms_module/js/sms_views.js",
+	"/assets/sms_module/js/sms_documents.js",
 ]
 app_include_css = "/assets/sms_module/css/sms.css"
 
@@ -147,7 +148,10 @@ permission_query_conditions = {
 		)
 	},
 }
-standard_queries = {doctype: "sms_module.people.visible.search" for doctype in sms_visible_rows}
+standard_queries = {
+	**{doctype: "sms_module.people.visible.search" for doctype in sms_visible_rows},
+	"SMS Document": "sms_module.documents.links.search",
+}
 has_permission = {doctype: "sms_module.people.visible.has_permission" for doctype in sms_visible_rows}
 
 # What print formats may call; names begin with sms_, they are shared with every app's templates.
@@ -161,6 +165,8 @@ jinja = {
 		"sms_module.reporting.views.programmes.sms_coverage_matrix",
 		"sms_module.reporting.views.audits.sms_auditor_brief",
 		"sms_module.reporting.views.boards.sms_board_minutes",
+		"sms_module.reporting.views.documents.sms_controlled_document",
+		"sms_module.reporting.views.processes.sms_process_sheet",
 		"sms_module.reporting.views.scopes.sms_scope_statement",
 	]
 }
@@ -171,6 +177,7 @@ sms_due_items = [
 	"sms_module.planning.activities.due_items",
 	"sms_module.planning.reviews.due_items",
 	"sms_module.audit.certificates.due_items",
+	"sms_module.documents.due.items",
 	"sms_module.planning.plan.due_items",
 	"sms_module.planning.plan_roles.due_items",
 	"sms_module.risk.due.due_items",
@@ -184,7 +191,15 @@ sms_audit_brief = [
 	"sms_module.corrective_action.brief.findings",
 	"sms_module.corrective_action.brief.capas",
 	"sms_module.corrective_action.brief.overdue_actions",
+	"sms_module.documents.brief.documents",
 	"sms_module.risk.brief.risks",
+]
+
+# Where documents are used: each function takes names of documents and gives `documents.uses.Use`s.
+sms_document_uses = [
+	"sms_module.documents.uses.linked",
+	"sms_module.documents.uses.in_plans",
+	"sms_module.documents.uses.in_activities",
 ]
 
 ignore_links_on_delete = ["SMS History", "SMS Reminder Log"]

@@ -1,8 +1,8 @@
-"""The buttons of scope, context and planned activities, and their calendar."""
+"""The buttons of scope, context and planned activities, their calendar, and the picture of a process."""
 
 import frappe
 
-from sms_module.planning import activities, context
+from sms_module.planning import activities, context, processes
 
 
 @frappe.whitelist(methods=["POST"])
@@ -71,3 +71,11 @@ def scope_notes(scope: str) -> list[str]:
 	doc = frappe.get_doc("SMS Scope", scope)
 	doc.check_permission("read")
 	return context.notes(doc)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def process_picture(name: str) -> str:
+	"""A process between those it receives from and gives to, as SVG."""
+	doc = frappe.get_doc("SMS Process", name)
+	doc.check_permission("read")
+	return processes.picture_of(doc)
