@@ -118,7 +118,10 @@ def refuse_future_event(doc: Document) -> None:
 
 
 def refuse_self_acceptance(doc: Document) -> None:
-	if doc.accepted_by and doc.accepted_by == doc.responsible and not acting_as_system():
+	if not doc.accepted_by or doc.accepted_by != doc.responsible or acting_as_system():
+		return
+	before = doc.get_doc_before_save()
+	if before is None or (before.accepted_by, before.responsible) != (doc.accepted_by, doc.responsible):
 		frappe.throw(
 			_("{0} is responsible for {1}: another person accepts it.").format(
 				bold(doc.accepted_by), bold(doc.title)
