@@ -183,6 +183,8 @@ def set_revision(doc: Document) -> None:
 	approved = _others(doc, (APPROVED,), locked=True)
 	if approved:
 		guard.put(doc, revision=(approved[0].revision or 1) + 1, revision_of=approved[0].name)
+	elif not doc.revision_of:
+		guard.put(doc, revision=1)
 
 
 def hold_unit(unit: str) -> None:

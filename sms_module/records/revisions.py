@@ -78,6 +78,8 @@ def differences(older: Document, newer: Document) -> list[dict[str, Any]]:
 	changes: list[dict[str, Any]] = []
 	for name, value in new.items():
 		field = newer.meta.get_field(name)
+		if field.fieldtype == "Code":  # kept for rules, not for readers
+			continue
 		if isinstance(value, list):
 			found = _row_differences(field, old[name], value)
 		elif value != old[name]:
@@ -114,9 +116,10 @@ def _row_differences(table, old: list[dict], new: list[dict]) -> list[dict[str, 
 
 
 def _subject(fields: list) -> str:
-	"""The column that says what a row is about: the first required one that names something, else the first."""
+	"""The column that says what a row is about: a required one that names something, a required choice, the first."""
 	naming = [field for field in fields if field.fieldtype in _NAMING]
-	found = next((field for field in naming if field.reqd), None) or next(iter(naming), None)
+	choices = [field for field in fields if field.fieldtype == "Select"]
+	found = next((field for field in (*naming, *choices) if field.reqd), None) or next(iter(naming), None)
 	return (found or next(field for field in fields if field.fieldtype not in no_value_fields)).fieldname
 
 
