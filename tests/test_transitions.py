@@ -13,7 +13,7 @@ from sms_module.records.errors import IncompleteError, StateError
 from sms_module.records.states import StateTable
 from sms_module.setup.tables import TABLES
 from sms_module.setup.workflows import workflow_name
-from tests import factories
+from tests import factories, factories_scope
 from tests.factories import UNIT, as_user, refused, undone
 
 provider = factories.provider
@@ -54,6 +54,7 @@ def case(doctype: str, source: str, action: str, target: str, *roles: str, **mor
 
 PROGRAMME, AUDIT, FINDING, ACTION = "Audit Programme", "SMS Audit", "Finding", "SMS Action"
 DECISION, CAPA = "Board Decision", "CAPA"
+SCOPE, STRATEGY = "SMS Scope", "Service Strategy Manager"
 WORKERS = {"persons": "mgr vice eng2"}  # responsible, maker, team
 CASES = (
 	case(PROGRAMME, "Draft", "Submit for Review", "In Review", APM),
@@ -170,6 +171,14 @@ CASES = (
 	),
 	case(DECISION, "Approved", "Void", "Void"),
 	case(DECISION, "Approved with Conditions", "Void", "Void"),
+	#
+	case(SCOPE, "Draft", "Submit for Review", "In Review", MANAGER, STRATEGY, persons="own"),
+	case(SCOPE, "In Review", "Approve", "Approved", MANAGER, TOP, barred="boss"),
+	case(SCOPE, "In Review", "Send Back", "Draft", MANAGER, TOP, reason=True),
+	case(SCOPE, "In Review", "Take Back", "Draft", MANAGER, STRATEGY, persons="own"),
+	case(SCOPE, "Approved", "Withdraw Approval", "Draft", MANAGER, TOP, reason=True),
+	case(SCOPE, "Approved", "Supersede", "Superseded"),
+	case(SCOPE, "Superseded", "Reinstate", "Approved", MANAGER, TOP, reason=True),
 )
 
 
@@ -240,6 +249,14 @@ def _decision(p, step: Case):
 	return decision
 
 
+def _scope(p, step: Case):
+	scope = factories_scope.make_scope(p, step.source)
+	if step.action == "Reinstate":  # no other of the unit may be approved
+		newer = frappe.get_doc(SCOPE, {"revision_of": scope.name})
+		factories.step(newer, "Withdraw Approval", p.top, "it was wrong")
+	return scope
+
+
 BUILD = {
 	PROGRAMME: _programme,
 	AUDIT: _audit,
@@ -247,6 +264,7 @@ BUILD = {
 	CAPA: _capa,
 	ACTION: _action,
 	DECISION: _decision,
+	SCOPE: _scope,
 }
 
 
