@@ -18,6 +18,8 @@ from pypika.queries import Table
 from pypika.terms import Criterion
 
 from sms_module.people.visible import only_visible
+from sms_module.planning.process_map import numbered
+from sms_module.planning.processes import agreement, map_picture, process_map
 from sms_module.planning.requirements import PREFIXES
 
 
@@ -69,6 +71,41 @@ class Own:
 		return len(plan.get(self.table) or [])
 
 
+@dataclass(frozen=True)
+class ProcessMap:
+	"""Who gives what to whom: the processes of the whole provider work together, whatever the plan's unit."""
+
+	def count(self, plan: Document) -> int:
+		return len(process_map()[1])
+
+	def rows(self, plan: Document) -> list[frappe._dict]:
+		processes, flows = process_map()
+		place = {process.name: index for index, process in enumerate(processes)}
+		return [
+			frappe._dict(
+				number=f"{number}{flow.mark}",
+				giver=flow.source,
+				taker=flow.target,
+				what=flow.what,
+				named_by=agreement(flow),
+			)
+			for number, flow in numbered(flows, place)
+		]
+
+	def columns(self) -> list[Column]:
+		return [
+			Column("number", _("No."), 6),
+			Column("giver", _("From"), 24),
+			Column("taker", _("To"), 24),
+			Column("what", _("What is handed over"), 33),
+			Column("named_by", _("Named by"), 13),
+		]
+
+	def picture(self) -> str:
+		"""The chart whose numbers the rows explain, as SVG."""
+		return map_picture(legend=False)
+
+
 def count(name: str | None, plan: Document) -> int:
 	"""How many rows a live list has for a plan; none when there is no such list."""
 	return LIVE_LISTS[name].count(plan) if name in LIVE_LISTS else 0
@@ -111,16 +148,6 @@ def _services(plan: Document, table: Table) -> Criterion:
 
 def _risks(plan: Document, table: Table) -> Criterion:
 	return (table.workflow_state != "Closed") & of_unit(table.unit, plan.unit)
-
-
-def _interfaces(plan: Document, table: Table) -> Criterion:
-	process = frappe.qb.DocType("SMS Process")
-	live = (
-		frappe.qb.from_(process)
-		.select(process.name)
-		.where((process.status != "Retired") & of_unit(process.unit, plan.unit))
-	)
-	return (table.parenttype == "SMS Process") & table.parent.isin(live)
 
 
 def _activities(plan: Document, table: Table) -> Criterion:
@@ -189,14 +216,6 @@ def _risk_columns() -> list[Column]:
 	]
 
 
-def _interface_columns() -> list[Column]:
-	return [
-		Column("giver", _("From"), 28),
-		Column("taker", _("To"), 28),
-		Column("what", _("What is handed over"), 44),
-	]
-
-
 def _activity_columns() -> list[Column]:
 	return [
 		Column("what", _("Activity"), 36),
@@ -229,10 +248,11 @@ def _party_columns() -> list[Column]:
 	]
 
 
-def _add_direction(rows: list[frappe._dict]) -> None:
+def _clear_unmeasured(rows: list[frappe._dict]) -> None:
+	"""What was never measured has no last value: the database says 0."""
 	for row in rows:
-		giver, taker = row.parent, row.sms_process
-		row.giver, row.taker = (taker, giver) if row.direction == "Receives from" else (giver, taker)
+		if not row.last_period:
+			row.last_value = None
 
 
 def _add_needs(rows: list[frappe._dict]) -> None:
@@ -248,13 +268,24 @@ def _add_needs(rows: list[frappe._dict]) -> None:
 		row.needs = "\n".join(needs.get(row.name, []))
 
 
-LIVE_LISTS: dict[str, Listed | Own] = {
+LIVE_LISTS: dict[str, Listed | Own | ProcessMap] = {
 	"Objectives": Listed(
 		"SMS Objective",
-		("name", "title", "measure", "target", "last_value", "last_result", "due_date", "responsible"),
+		(
+			"name",
+			"title",
+			"measure",
+			"target",
+			"last_value",
+			"last_period",
+			"last_result",
+			"due_date",
+			"responsible",
+		),
 		_objectives,
 		("due_date", "name"),
 		_objective_columns,
+		_clear_unmeasured,
 	),
 	"Requirements": Listed(
 		"SMS Requirement",
@@ -280,14 +311,7 @@ LIVE_LISTS: dict[str, Listed | Own] = {
 	"Resources and Budget": Own("resources"),
 	"RACI Matrix": Own("raci"),
 	"Competence": Own("competence"),
-	"Process Map": Listed(
-		"SMS Process Interface",
-		("parent", "direction", "sms_process", "what"),
-		_interfaces,
-		("parent", "idx"),
-		_interface_columns,
-		_add_direction,
-	),
+	"Process Map": ProcessMap(),
 	"Planned Activities": Listed(
 		"SMS Planned Activity",
 		("name", "what", "requirement", "interval_months", "last_done", "next_due", "responsible"),

@@ -5,8 +5,9 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
-from sms_module.planning import live_lists, plan_contents, plan_roles, resources
+from sms_module.planning import plan_contents, plan_roles, resources
 from sms_module.planning.plan import PLAN
+from sms_module.planning.raci_matrix import raci_html
 
 
 def _plan(name: str, ptype: str = "read") -> Document:
@@ -17,7 +18,7 @@ def _plan(name: str, ptype: str = "read") -> Document:
 
 @frappe.whitelist(methods=["GET", "POST"])
 def plan_outlook(plan: str) -> dict[str, Any]:
-	"""Which of the twelve contents hold something, how long its live lists are, and what to look at."""
+	"""Which of the twelve contents hold something, what to look at, and the matrix drawn."""
 	doc = _plan(plan)
 	missing = plan_contents.missing_contents(doc)
 	return {
@@ -25,11 +26,9 @@ def plan_outlook(plan: str) -> dict[str, Any]:
 			{"row": row.name, "content": row.content, "there": row.content not in missing}
 			for row in doc.contents
 		],
-		"lists": {
-			row.live_list: live_lists.count(row.live_list, doc) for row in doc.contents if row.live_list
-		},
 		"warnings": plan_roles.warnings(doc),
 		"totals": resources.totals(doc.resources),
+		"matrix": raci_html(doc.raci),
 	}
 
 
