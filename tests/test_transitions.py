@@ -13,7 +13,7 @@ from sms_module.records.errors import IncompleteError, StateError
 from sms_module.records.states import StateTable
 from sms_module.setup.tables import TABLES
 from sms_module.setup.workflows import workflow_name
-from tests import factories, factories_scope
+from tests import factories, factories_risks, factories_scope
 from tests.factories import UNIT, as_user, refused, undone
 
 provider = factories.provider
@@ -54,8 +54,19 @@ def case(doctype: str, source: str, action: str, target: str, *roles: str, **mor
 
 PROGRAMME, AUDIT, FINDING, ACTION = "Audit Programme", "SMS Audit", "Finding", "SMS Action"
 DECISION, CAPA = "Board Decision", "CAPA"
+RISK = "SMS Risk"
 SCOPE, STRATEGY = "SMS Scope", "Service Strategy Manager"
 WORKERS = {"persons": "mgr vice eng2"}  # responsible, maker, team
+#: Who says that a risk happened.
+REPORTERS = (
+	MANAGER,
+	OWNER,
+	DEPARTMENT,
+	"Service Owner",
+	"Service Management Office",
+	"Security Manager",
+	"Service Continuity Manager",
+)
 CASES = (
 	case(PROGRAMME, "Draft", "Submit for Review", "In Review", APM),
 	case(PROGRAMME, "Approved", "New Gap", "In Review"),
@@ -179,6 +190,22 @@ CASES = (
 	case(SCOPE, "Approved", "Withdraw Approval", "Draft", MANAGER, TOP, reason=True),
 	case(SCOPE, "Approved", "Supersede", "Superseded"),
 	case(SCOPE, "Superseded", "Reinstate", "Approved", MANAGER, TOP, reason=True),
+	#
+	case(RISK, "Open", "Treat", "Treated", MANAGER, persons="mgr"),
+	case(RISK, "Open", "Accept", "Accepted", persons="vice"),
+	case(RISK, "Treated", "Accept", "Accepted", persons="vice"),
+	case(RISK, "Treated", "Assess Again", "Open", MANAGER, persons="mgr", reason=True),
+	case(RISK, "Accepted", "Assess Again", "Open", MANAGER, persons="mgr", reason=True),
+	case(RISK, "Occurred", "Assess Again", "Open", MANAGER, persons="mgr", reason=True),
+	case(RISK, "Treated", "Treatment Reopened", "Open"),
+	case(RISK, "Accepted", "Lapse", "Open"),
+	case(RISK, "Open", "It Happened", "Occurred", *REPORTERS, persons="mgr"),
+	case(RISK, "Treated", "It Happened", "Occurred", *REPORTERS, persons="mgr"),
+	case(RISK, "Accepted", "It Happened", "Occurred", *REPORTERS, persons="mgr"),
+	case(RISK, "Open", "Close", "Closed", MANAGER, TOP, reason=True),
+	case(RISK, "Treated", "Close", "Closed", MANAGER, TOP, reason=True),
+	case(RISK, "Accepted", "Close", "Closed", MANAGER, TOP, reason=True),
+	case(RISK, "Closed", "Reopen", "Open", MANAGER, TOP, reason=True),
 )
 
 
@@ -249,6 +276,18 @@ def _decision(p, step: Case):
 	return decision
 
 
+def _risk(p, step: Case):
+	risk = factories_risks.make_risk(p, step.source)
+	if step.action == "Treat":
+		return factories_risks.make_treatable(p, risk)
+	if step.action == "Accept":
+		return factories_risks.propose(p, risk)
+	if step.action == "It Happened":  # told, but not reported yet
+		told = {"happened_on": frappe.utils.nowdate(), "what_happened": "The line was cut"}
+		frappe.db.set_value(RISK, risk.name, told)
+	return risk
+
+
 def _scope(p, step: Case):
 	scope = factories_scope.make_scope(p, step.source)
 	if step.action == "Reinstate":  # no other of the unit may be approved
@@ -265,6 +304,7 @@ BUILD = {
 	ACTION: _action,
 	DECISION: _decision,
 	SCOPE: _scope,
+	RISK: _risk,
 }
 
 
