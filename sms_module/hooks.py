@@ -89,7 +89,10 @@ doc_events = {
 delete_file_data_content = "sms_module.records.files.delete_content"
 
 # Files that a record names in a field: functions that refuse to lose one.
-sms_files_kept = ["sms_module.planning.plan_files.refuse_losing"]
+sms_files_kept = [
+	"sms_module.planning.plan_files.refuse_losing",
+	"sms_module.documents.files.refuse_losing",
+]
 
 # Which rows a person may see: one function per DocType, used by lists, permission checks and reports alike.
 sms_visible_rows = {

@@ -17,6 +17,7 @@ from sms_module.documents.terms import (
 )
 from sms_module.people.own_work import authors
 from sms_module.people.persons import refuse_stranger, refuse_strangers
+from sms_module.planning.plan_files import refuse_foreign_file
 from sms_module.records import guard
 from sms_module.records.clock import today
 from sms_module.records.errors import IncompleteError, LockedError, OwnWorkError, StateError
@@ -36,7 +37,7 @@ def begin_revision(doc: Document) -> None:
 	if not doc.is_new() or not doc.revision_of:
 		return
 	family = revisions(doc.revision_of)
-	for row in family:
+	for row in sorted(family, key=lambda row: row.workflow_state == "Effective"):
 		if row.workflow_state in ("Draft", "In Review"):
 			frappe.throw(
 				_("{0} has an open revision already: {1}.").format(bold(doc.revision_of), bold(row.name)),
@@ -88,6 +89,12 @@ def refuse_wrong_link(doc: Document) -> None:
 			),
 			title=_("Wrong link"),
 		)
+
+
+def refuse_wrong_file(doc: Document) -> None:
+	"""The file that it names is there, and whoever names it may open it: who reads the document may, too."""
+	if doc.file and _changed(doc, "file") and not is_web_address(doc.file) and not _is_fresh_revision(doc):
+		refuse_foreign_file(doc.file, _("File of {0}").format(doc.title))
 
 
 def _is_fresh_revision(doc: Document) -> bool:

@@ -67,7 +67,8 @@ def _naming(file: Document, child: str, url_field: str, what_field: str) -> frap
 	others = (
 		frappe.db.exists("File", {"file_url": file.file_url, "name": ("!=", file.name)}) if rows else None
 	)
-	return next((row for row in rows if not others or _attached_to(file, row.parent)), None)
+	alone = not others or file.flags.moved
+	return next((row for row in rows if alone or _attached_to(file, row.parent)), None)
 
 
 def _attached_to(file: Document, plan: str) -> bool:

@@ -34,11 +34,11 @@ def refuse_losing(doc: Document, method: str | None = None) -> None:
 def refuse_moving(doc: Document, method: str | None = None) -> None:
 	"""Hook of File, before Frappe moves its content: as `refuse_losing`, for another address or record."""
 	before = doc.get_doc_before_save()
-	if before and (before.file_url, before.is_private, _target(before)) != (
-		doc.file_url,
-		doc.is_private,
-		_target(doc),
-	):
+	if before is None:
+		return
+	# Frappe moves the content for all Files that share it, but what other records say of its address stays.
+	before.flags.moved = (before.file_url, before.is_private) != (doc.file_url, doc.is_private)
+	if before.flags.moved or _target(before) != _target(doc):
 		refuse_losing(before)
 
 

@@ -61,6 +61,7 @@ class SMSDocument(Record):
 		rules.refuse_circle(self)
 		rules.refuse_wrong_people(self)
 		rules.refuse_own_approver(self)
+		rules.refuse_wrong_file(self)
 		rules.refuse_wrong_link(self)
 		rules.refuse_taken_code(self)
 		rules.refuse_double_rows(self)
