@@ -184,8 +184,6 @@ sms_due_items = [
 	"sms_module.planning.plan.due_items",
 	"sms_module.planning.plan_roles.due_items",
 	"sms_module.documents.due.items",
-	"sms_module.planning.plan.due_items",
-	"sms_module.planning.plan_roles.due_items",
 	"sms_module.risk.due.due_items",
 ]
 sms_own_work = ["sms_module.corrective_action.own_work.own_work"]
