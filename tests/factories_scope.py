@@ -98,3 +98,8 @@ def make_service(name: str = OTHER_SERVICE, **values) -> str:
 def past(days: int):
 	"""A day so many days ago."""
 	return add_days(today(), -days)
+
+
+def no_other_scope() -> None:
+	"""Nothing is in scope yet: what the site itself has approved is out of the way until the test is over."""
+	frappe.db.set_value("SMS Scope", {"workflow_state": "Approved"}, "workflow_state", "Superseded")

@@ -30,7 +30,15 @@ from sms_module.reporting.printing import print_html
 from sms_module.setup.settings import MATTERS, fill_defaults
 from tests import factories as f
 from tests.factories import DESK, QUALITY, SERVICE, UNIT, as_user, change, refused, rest, step
-from tests.factories_scope import make_issue, make_party, make_scope, make_service, past, scope_values
+from tests.factories_scope import (
+	make_issue,
+	make_party,
+	make_scope,
+	make_service,
+	no_other_scope,
+	past,
+	scope_values,
+)
 
 provider = f.provider
 SCOPE = "SMS Scope"
@@ -49,6 +57,7 @@ def state_of(doc) -> str:
 
 
 def test_a_scope_is_planned_approved_and_read_by_all(provider):
+	no_other_scope()
 	scope = make_scope(provider, "Approved")
 	assert (scope.revision, scope.revision_of, scope.workflow_state) == (1, None, "Approved")
 	with as_user(provider.stranger):
