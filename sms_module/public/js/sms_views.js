@@ -17,6 +17,9 @@ sms_module.due_date = function (value, is_open) {
 	return late ? `<span class="text-danger" title="${__("Overdue")}">${text}</span>` : text;
 };
 
+// The levels of risks.
+sms_module.LEVEL_COLOURS = { Low: "green", Medium: "orange", High: "red" };
+
 sms_module.annotate_node = function (node, text) {
 	if (!text || node.is_root) return;
 	const note = $('<span class="text-muted small">').text(` · ${text}`);
