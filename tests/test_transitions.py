@@ -15,6 +15,7 @@ from sms_module.setup.tables import TABLES
 from sms_module.setup.workflows import workflow_name
 from tests import factories, factories_risks, factories_scope
 from tests.factories import UNIT, as_user, refused, undone
+from tests.factories_documents import make_document
 
 provider = factories.provider
 APM, MANAGER, TOP = "Audit Programme Manager", "SMS Manager", "Top Management"
@@ -56,6 +57,7 @@ PROGRAMME, AUDIT, FINDING, ACTION = "Audit Programme", "SMS Audit", "Finding", "
 DECISION, CAPA = "Board Decision", "CAPA"
 RISK = "SMS Risk"
 SCOPE, STRATEGY = "SMS Scope", "Service Strategy Manager"
+DOCUMENT = "SMS Document"
 WORKERS = {"persons": "mgr vice eng2"}  # responsible, maker, team
 #: Who says that a risk happened.
 REPORTERS = (
@@ -191,6 +193,14 @@ CASES = (
 	case(SCOPE, "Approved", "Supersede", "Superseded"),
 	case(SCOPE, "Superseded", "Reinstate", "Approved", MANAGER, TOP, reason=True),
 	#
+	case(DOCUMENT, "Draft", "Submit for Review", "In Review", MANAGER, persons="own"),
+	case(DOCUMENT, "In Review", "Approve", "Effective", persons="mgr"),
+	case(DOCUMENT, "In Review", "Send Back", "Draft", persons="mgr", reason=True),
+	case(DOCUMENT, "In Review", "Take Back", "Draft", MANAGER, persons="own"),
+	case(DOCUMENT, "Effective", "Withdraw", "Obsolete", MANAGER, persons="mgr", reason=True),
+	case(DOCUMENT, "Effective", "Supersede", "Obsolete"),
+	case(DOCUMENT, "Obsolete", "Reinstate", "Effective", MANAGER, persons="mgr", reason=True),
+	#
 	case(RISK, "Open", "Treat", "Treated", MANAGER, persons="mgr"),
 	case(RISK, "Open", "Accept", "Accepted", persons="vice"),
 	case(RISK, "Treated", "Accept", "Accepted", persons="vice"),
@@ -304,6 +314,7 @@ BUILD = {
 	ACTION: _action,
 	DECISION: _decision,
 	SCOPE: _scope,
+	DOCUMENT: lambda p, step: make_document(p, step.source, maker=p.vice),
 	RISK: _risk,
 }
 
