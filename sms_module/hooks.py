@@ -168,6 +168,7 @@ jinja = {
 		"sms_module.reporting.views.programmes.sms_coverage_matrix",
 		"sms_module.reporting.views.audits.sms_auditor_brief",
 		"sms_module.reporting.views.boards.sms_board_minutes",
+		"sms_module.reporting.views.risks.sms_risk_sheet",
 		"sms_module.reporting.views.plans.sms_management_plan",
 		"sms_module.reporting.views.documents.sms_controlled_document",
 		"sms_module.reporting.views.processes.sms_process_sheet",
