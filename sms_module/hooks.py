@@ -12,6 +12,7 @@ app_include_js = [
 	"/assets/sms_module/js/sms_record.js",
 	"/assets/sms_module/js/sms_dialogs.js",
 	"/assets/sms_module/js/sms_views.js",
+	"/assets/sms_module/js/sms_readiness.js",
 	"/assets/sms_module/js/sms_documents.js",
 ]
 app_include_css = "/assets/sms_module/css/sms.css"
@@ -168,6 +169,7 @@ jinja = {
 		"sms_module.reporting.views.programmes.sms_coverage_matrix",
 		"sms_module.reporting.views.audits.sms_auditor_brief",
 		"sms_module.reporting.views.boards.sms_board_minutes",
+		"sms_module.reporting.views.readiness.sms_readiness_matrix",
 		"sms_module.reporting.views.risks.sms_risk_sheet",
 		"sms_module.reporting.views.plans.sms_management_plan",
 		"sms_module.reporting.views.documents.sms_controlled_document",
@@ -206,5 +208,8 @@ sms_document_uses = [
 	"sms_module.documents.uses.in_plans",
 	"sms_module.documents.uses.in_activities",
 ]
+
+# What shows which requirement, for readiness by clause.
+sms_readiness = ["sms_module.readiness.proofs.shipped"]
 
 ignore_links_on_delete = ["SMS History", "SMS Reminder Log"]

@@ -9,6 +9,7 @@ from sms_module.erp.erpnext import mirror_all
 from sms_module.notices.digest import send_digests
 from sms_module.notices.escalation import remind
 from sms_module.objectives.collect import measure_objectives
+from sms_module.readiness.pack.kept import remove_old_packs
 from sms_module.records.series import insert_ahead
 from sms_module.records.system import as_system
 from sms_module.risk.acceptance import lapse_overdue
@@ -21,6 +22,7 @@ JOBS: tuple[Callable, ...] = (
 	measure_objectives,
 	remind,
 	send_digests,
+	remove_old_packs,
 )
 
 

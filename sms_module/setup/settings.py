@@ -12,6 +12,7 @@ SETTINGS = "Service Management Settings"
 DEFAULTS = {
 	"digest_enabled": 1,
 	"mirror_erp_units": 1,
+	"evidence_pack_days": 14,
 	"own_unit_audits": "Refuse",
 	"own_work_months": 12,
 	"cycle_months": 36,

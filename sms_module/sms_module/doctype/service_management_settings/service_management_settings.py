@@ -33,6 +33,7 @@ class ServiceManagementSettings(Document):
 		digest_enabled: DF.Check
 		due_days: DF.Table[SMSDueDays]
 		effectiveness_wait_days: DF.Int
+		evidence_pack_days: DF.Int
 		impact_scale: DF.Table[SMSRiskScaleStep]
 		likelihood_scale: DF.Table[SMSRiskScaleStep]
 		max_undetermined: DF.Int
