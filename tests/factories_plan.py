@@ -148,3 +148,73 @@ def attach(doc, user: str, **values):
 				**values,
 			}
 		).insert(ignore_permissions=True)
+
+
+def make_objective(p, **values):
+	return frappe.get_doc(
+		{
+			"doctype": "SMS Objective",
+			"title": "Fewer failed changes",
+			"responsible": p.own,
+			"unit": UNIT,
+			"due_date": add_days(today(), 200),
+			"measure": "Failed changes of all changes",
+			"unit_of_measure": "%",
+			"direction": "Lower is Better",
+			"baseline": 9,
+			"target": 5,
+			"measured_from": add_days(today(), -60),
+			**values,
+		}
+	).insert(ignore_permissions=True)
+
+
+def make_document(p, **values) -> str:
+	return (
+		frappe.get_doc(
+			{
+				"doctype": "SMS Document",
+				"title": "Policy",
+				"kind": "Policy",
+				"responsible": p.own,
+				"approver": p.top,
+				"text": "<p>We keep what we promise</p>",
+				"review_due": add_days(today(), 300),
+				**values,
+			}
+		)
+		.insert(ignore_permissions=True)
+		.name
+	)
+
+
+def make_risk(p, **values):
+	return frappe.get_doc(
+		{
+			"doctype": "SMS Risk",
+			"title": "Key person leaves",
+			"area": "Corporate",
+			"responsible": p.own,
+			"unit": UNIT,
+			"cause": "One person knows the tool",
+			"event": "They leave",
+			"consequence": "Changes stop",
+			"likelihood": 2,
+			"impact": 3,
+			**values,
+		}
+	).insert(ignore_permissions=True)
+
+
+def make_activity(p, **values):
+	return frappe.get_doc(
+		{
+			"doctype": "SMS Planned Activity",
+			"what": "Review the suppliers",
+			"responsible": p.own,
+			"unit": UNIT,
+			"interval_months": 6,
+			"next_due": add_days(today(), 20),
+			**values,
+		}
+	).insert(ignore_permissions=True)

@@ -31,7 +31,11 @@ from tests.factories_plan import (
 	a_scope,
 	approve_revision,
 	attach,
+	make_activity,
+	make_document,
+	make_objective,
 	make_plan,
+	make_risk,
 	resource,
 	revise,
 	texts,
@@ -166,25 +170,6 @@ def shows(doctype: str, name: str | None) -> list[dict]:
 	return [{"content": "Technology", "record_doctype": doctype, "record_name": name}]
 
 
-def make_objective(p, **values):
-	return frappe.get_doc(
-		{
-			"doctype": "SMS Objective",
-			"title": "Fewer failed changes",
-			"responsible": p.own,
-			"unit": UNIT,
-			"due_date": add_days(today(), 200),
-			"measure": "Failed changes of all changes",
-			"unit_of_measure": "%",
-			"direction": "Lower is Better",
-			"baseline": 9,
-			"target": 5,
-			"measured_from": add_days(today(), -60),
-			**values,
-		}
-	).insert(ignore_permissions=True)
-
-
 def test_record_fills_a_content(provider):
 	objective = make_objective(provider)
 	plan = make_plan(provider, contents=shows("SMS Objective", objective.name))
@@ -223,25 +208,6 @@ def test_plan_does_not_show_itself(provider, maker):
 
 def obsolete(document) -> None:
 	frappe.db.set_value("SMS Document", document, "workflow_state", "Obsolete")
-
-
-def make_document(p, **values) -> str:
-	return (
-		frappe.get_doc(
-			{
-				"doctype": "SMS Document",
-				"title": "Policy",
-				"kind": "Policy",
-				"responsible": p.own,
-				"approver": p.top,
-				"text": "<p>We keep what we promise</p>",
-				"review_due": add_days(today(), 300),
-				**values,
-			}
-		)
-		.insert(ignore_permissions=True)
-		.name
-	)
 
 
 def test_obsolete_document_is_refused(provider, maker):
@@ -291,24 +257,6 @@ def listed(name: str) -> list[dict]:
 	return [{"content": "Technology", "live_list": name}]
 
 
-def make_risk(p, **values):
-	return frappe.get_doc(
-		{
-			"doctype": "SMS Risk",
-			"title": "Key person leaves",
-			"area": "Corporate",
-			"responsible": p.own,
-			"unit": UNIT,
-			"cause": "One person knows the tool",
-			"event": "They leave",
-			"consequence": "Changes stop",
-			"likelihood": 2,
-			"impact": 3,
-			**values,
-		}
-	).insert(ignore_permissions=True)
-
-
 def make_requirement(p) -> None:
 	frappe.get_doc(
 		{
@@ -346,20 +294,6 @@ def add_interface(p) -> None:
 		{"direction": "Gives to", "sms_process": OTHER_PROCESS, "what": "List of changes"},
 	)
 	process.save(ignore_permissions=True)
-
-
-def make_activity(p, **values):
-	return frappe.get_doc(
-		{
-			"doctype": "SMS Planned Activity",
-			"what": "Review the suppliers",
-			"responsible": p.own,
-			"unit": UNIT,
-			"interval_months": 6,
-			"next_due": add_days(today(), 20),
-			**values,
-		}
-	).insert(ignore_permissions=True)
 
 
 def effective_document(p) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import frappe
 from frappe import _, bold
 from frappe.model.document import Document
-from frappe.utils import flt
+from frappe.utils import cint, flt, fmt_money
 
 from sms_module.records.digest import content
 from sms_module.records.errors import IncompleteError, LockedError
@@ -32,6 +32,18 @@ def used(row: Mapping[str, Any]) -> float | None:
 	"""How much of the budget is spent, in percent; None without a budget."""
 	budget = flt(row.get("budget"))
 	return round(100 * flt(row.get("spent")) / budget, 1) if budget else None
+
+
+def number(value: Any) -> str:
+	"""A number as people write it: no exponent, no zeros at its end."""
+	text = f"{flt(value, 6):.6f}".rstrip("0").rstrip(".")
+	return "0" if text == "-0" else text
+
+
+def money(value: Any) -> str:
+	"""An amount of money without its currency; cents only where there are some."""
+	amount = flt(value, 2)
+	return fmt_money(amount, precision=0 if amount == cint(amount) else 2)
 
 
 def totals(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import cint, flt, fmt_money, getdate
+from frappe.utils import getdate
 
 from sms_module.planning import live_lists, plan_contents, plan_roles, raci, resources
 from sms_module.planning.contents import CONTENTS
@@ -171,7 +171,7 @@ def _cell(value: Any, kind: str) -> str:
 	if kind == "person":
 		return common.name_of(value)
 	if kind == "number":
-		return "" if value is None else f"{flt(value):g}"
+		return "" if value is None else resources.number(value)
 	if kind == "word":
 		return _(value or "")
 	return value or ""
@@ -201,21 +201,15 @@ def _amounts(row: Any) -> dict[str, Any]:
 	return {
 		"now": _amount(row.get("now_amount")),
 		"forecast": _amount(row.get("forecast_amount")),
-		"budget": money(row.get("budget")),
-		"spent": money(row.get("spent")),
-		"used": "" if share is None else f"{share:g} %",
+		"budget": resources.money(row.get("budget")),
+		"spent": resources.money(row.get("spent")),
+		"used": "" if share is None else f"{resources.number(share)} %",
 		"overspent": resources.overspent(row),
 	}
 
 
 def _amount(value: Any) -> str:
-	return "" if value is None else f"{flt(value):g}"
-
-
-def money(value: Any) -> str:
-	"""An amount of money without its currency; cents only where there are some."""
-	amount = flt(value, 2)
-	return fmt_money(amount, precision=0 if amount == cint(amount) else 2)
+	return "" if value is None else resources.number(value)
 
 
 def _roles(doc: Document) -> list[dict[str, Any]]:
