@@ -14,7 +14,14 @@ sms_module.due_date = function (value, is_open) {
 	if (!value) return "";
 	const text = frappe.datetime.str_to_user(value);
 	const late = is_open && value < frappe.datetime.get_today();
-	return late ? `<span class="text-danger" title="${__("Overdue")}">${text}</span>` : text;
+	return late
+		? `<span class="text-danger" title="${__("Overdue")}">${text}</span>`
+		: `<span>${text}</span>`;
+};
+
+// A person by name. Lists of Frappe 16 take what a formatter gives for HTML, or else for a selector.
+sms_module.person = function (user) {
+	return user ? `<span>${frappe.utils.escape_html(frappe.user.full_name(user))}</span>` : "";
 };
 
 // The levels of risks.

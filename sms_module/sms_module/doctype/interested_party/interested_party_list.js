@@ -10,6 +10,6 @@ frappe.listview_settings["Interested Party"] = {
 			"active,=,0",
 		]),
 	formatters: {
-		responsible: (value) => frappe.utils.escape_html(frappe.user.full_name(value)),
+		responsible: sms_module.person,
 	},
 };

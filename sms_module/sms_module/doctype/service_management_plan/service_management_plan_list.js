@@ -4,7 +4,7 @@
 frappe.listview_settings["Service Management Plan"] = {
 	add_fields: ["workflow_state", "completeness", "next_review", "revision"],
 	formatters: {
-		responsible: (value) => frappe.utils.escape_html(frappe.user.full_name(value)),
+		responsible: sms_module.person,
 		completeness: (value) =>
 			sms_module.coloured(`${cint(value)} / 12`, cint(value) === 12 ? "green" : "orange"),
 		to_date: (value, df, doc) =>

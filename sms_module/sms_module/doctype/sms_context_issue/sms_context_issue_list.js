@@ -11,6 +11,6 @@ frappe.listview_settings["SMS Context Issue"] = {
 			"status,=,Past",
 		]),
 	formatters: {
-		responsible: (value) => frappe.utils.escape_html(frappe.user.full_name(value)),
+		responsible: sms_module.person,
 	},
 };

@@ -5,7 +5,7 @@ frappe.listview_settings["SMS Document"] = {
 	add_fields: ["workflow_state", "review_due", "revision", "effective_from"],
 	hide_name_column: false,
 	formatters: {
-		responsible: (value) => frappe.utils.escape_html(frappe.user.full_name(value)),
+		responsible: sms_module.person,
 		review_due: (value, df, doc) =>
 			sms_module.due_date(value, doc.workflow_state === "Effective"),
 	},

@@ -15,7 +15,7 @@ frappe.listview_settings["SMS Objective"] = {
 		return [__(last_result), results[last_result], `status,=,Active|last_result,=,${last_result}`];
 	},
 	formatters: {
-		responsible: (value) => frappe.utils.escape_html(frappe.user.full_name(value)),
+		responsible: sms_module.person,
 		due_date: (value, df, doc) => sms_module.due_date(value, doc.status === "Active"),
 		next_due: (value, df, doc) => sms_module.due_date(value, doc.status === "Active"),
 	},

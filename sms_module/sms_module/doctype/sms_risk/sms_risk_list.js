@@ -13,7 +13,7 @@ frappe.listview_settings["SMS Risk"] = {
 		"above_acceptance",
 	],
 	formatters: {
-		responsible: (value) => frappe.utils.escape_html(frappe.user.full_name(value)),
+		responsible: sms_module.person,
 		// What counts now: after treatment once that is assessed.
 		score(value, df, doc) {
 			const level = doc.residual_level || doc.level;

@@ -4,7 +4,7 @@
 frappe.listview_settings["SMS Scope"] = {
 	add_fields: ["workflow_state", "next_review", "revision"],
 	formatters: {
-		responsible: (value) => frappe.utils.escape_html(frappe.user.full_name(value)),
+		responsible: sms_module.person,
 		next_review: (value, df, doc) =>
 			sms_module.due_date(value, doc.workflow_state === "Approved"),
 	},
