@@ -36,7 +36,7 @@ def used(row: Mapping[str, Any]) -> float | None:
 
 def number(value: Any) -> str:
 	"""A number as people write it: no exponent, no zeros at its end."""
-	text = f"{flt(value, 6):.6f}".rstrip("0").rstrip(".")
+	text = f"{flt(value):.6f}".rstrip("0").rstrip(".")
 	return "0" if text == "-0" else text
 
 
