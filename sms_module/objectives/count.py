@@ -88,7 +88,9 @@ def windows(
 	frequency: str, months: int, decided_on: date, in_place_since: date | None
 ) -> tuple[list[periods.Period], list[periods.Period]]:
 	"""The whole periods before and after."""
-	first = getdate(add_days(add_months(decided_on, -months), 1))
+	first = getdate(
+		add_months(add_days(decided_on, 1), -months)
+	)  # the ends of months are no full months apart
 	before = periods.ended_between(first, decided_on, frequency)
 	if in_place_since is None:
 		return before, []
