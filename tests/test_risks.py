@@ -20,6 +20,7 @@ from sms_module.records.errors import (
 	SystemFieldError,
 )
 from sms_module.records.system import as_system
+from sms_module.reporting.printing import print_html
 from sms_module.risk import api
 from sms_module.risk.acceptance import lapse_overdue
 from sms_module.setup.daily import JOBS
@@ -861,6 +862,38 @@ def test_findings_that_no_risk_foresaw_are_found(provider):
 	assert not {soft.name, foreseen.name, reasoned.name} & set(names)
 	everything = report("Finding Register", provider.boss)
 	assert next(row for row in everything["result"] if row["name"] == foreseen.name)["risk"]
+
+
+def printed(doc, print_format: str, user: str) -> str:
+	with as_user(user):
+		html = print_html(frappe.get_doc(doc.doctype, doc.name), print_format)
+	assert "{{" not in html and "no such element" not in html and factories.DOMAIN not in html
+	return html
+
+
+def test_the_sheet_prints_what_is_rated_done_accepted_and_happened(provider):
+	assert frappe.get_meta("SMS Risk").default_print_format == "Risk Sheet"
+	risk = make_risk(provider, "Treated", title="Line <b>cut</b>")
+	html = printed(risk, "Risk Sheet", provider.mgr)
+	for text in ("Line &lt;b&gt;cut", "One line only", "4 Likely", "2 Minor", "Order a second line", "Done"):
+		assert text in html, text
+	assert "2 days after it happened" in html and "Not accepted." in html
+	accepted = printed(make_risk(provider, "Accepted"), "Risk Sheet", provider.eng)
+	assert "A second line costs more than it saves" in accepted
+	with as_user(provider.mgr):
+		api.reviewed(risk.name, "Nothing new")
+	occurred = let_happen(provider, risk)
+	html = printed(occurred, "Risk Sheet", provider.boss)
+	assert HAPPENED in html and occurred.occurrences[0].finding in html and "Nothing new" in html
+	assert risk.name in printed(finding_of(occurred), "Finding Report", provider.mgr)
+	with as_user(provider.stranger), refused(frappe.PermissionError):
+		print_html(frappe.get_doc("SMS Risk", risk.name), "Risk Sheet")
+
+
+def test_the_sheet_prints_what_an_earlier_scale_rated(provider):
+	risk = make_risk(provider, "Closed")
+	set_settings(likelihood_scale=steps_of(3), impact_scale=steps_of(3), risk_high_from=9)
+	assert "Low" in printed(risk, "Risk Sheet", provider.mgr)
 
 
 def test_the_auditor_is_told_of_risks_beforehand(provider):

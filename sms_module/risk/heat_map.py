@@ -50,13 +50,14 @@ def heat_map_html(
 	"""
 	placed = cells(points)
 	rows = "".join(_row(scale, step, placed, marks or {}) for step in reversed(scale.likelihood))
-	names = "".join(f"<th>{_axis(step)}</th>" for step in scale.impact)
+	# Frappe's style sheets lift a table's foot above its body: the axis is part of the body.
+	names = "".join(f'<th class="below">{_axis(step)}</th>' for step in scale.impact)
 	upright = f'<th class="axis" rowspan="{len(scale.likelihood)}"><div>{_("Likelihood")}</div></th>'
 	return (
 		f"<style>{STYLE}</style>"
-		f'<div class="sms-heat-map"><table><tbody>{rows.replace("<tr>", f"<tr>{upright}", 1)}</tbody>'
-		f'<tfoot><tr><td></td><td></td>{names}</tr><tr><td></td><td></td><th class="axis" colspan="{len(scale.impact)}">'
-		f"{_('Impact')}</th></tr></tfoot></table></div>"
+		f'<div class="sms-heat-map"><table><tbody>{rows.replace("<tr>", f"<tr>{upright}", 1)}'
+		f'<tr><td></td><td></td>{names}</tr><tr><td></td><td></td><th class="axis" colspan="{len(scale.impact)}">'
+		f"{_('Impact')}</th></tr></tbody></table></div>"
 	)
 
 
@@ -113,9 +114,9 @@ STYLE = """
 .sms-heat-map { overflow-x: auto; }
 .sms-heat-map table { border-collapse: separate; border-spacing: 2px; width: auto; margin: 0; }
 .sms-heat-map th { font-weight: 500; font-size: 11px; padding: 2px 6px; text-align: right; white-space: nowrap; color: #333; border: 0; }
-.sms-heat-map tfoot th { text-align: center; vertical-align: top; white-space: normal; }
+.sms-heat-map th.below { text-align: center; vertical-align: top; white-space: normal; }
 .sms-heat-map th.axis { font-weight: 700; text-align: center; }
-.sms-heat-map tbody th.axis div { writing-mode: vertical-rl; transform: rotate(180deg); }
+.sms-heat-map th.axis div { writing-mode: vertical-rl; transform: rotate(180deg); }
 .sms-heat-map td.cell { position: relative; width: 116px; min-width: 84px; height: 62px; padding: 4px 6px !important; vertical-align: middle; text-align: center; border-radius: 4px; border: 0; font-size: 11px; line-height: 1.25; }
 .sms-heat-map td.cell b { display: block; font-size: 15px; }
 .sms-heat-map td.cell span { display: block; font-size: 9.5px; white-space: nowrap; }

@@ -219,9 +219,9 @@ function map_html(likelihood, impact) {
 			return `<tr><th>${step_name(step)}</th>${cells.join("")}</tr>`;
 		})
 		.join("");
-	const foot = scale.impact.map((step) => `<th>${step_name(step)}</th>`).join("");
-	return `<div class="sms-rating"><table><tbody>${rows}</tbody>
-		<tfoot><tr><th></th>${foot}</tr></tfoot></table>
+	const foot = scale.impact.map((step) => `<th class="below">${step_name(step)}</th>`).join("");
+	return `<div class="sms-rating"><table><tbody>${rows}
+		<tr><th></th>${foot}</tr></tbody></table>
 		<p class="text-muted small">${describe_rating(likelihood, impact)}</p></div>`;
 }
 

@@ -41,7 +41,7 @@ def execute(filters: Mapping[str, Any] | None = None):
 
 def get_columns() -> list[dict]:
 	return [
-		display.link("name", _("Risk"), "SMS Risk", 130),
+		display.link("name", _("Risk"), "SMS Risk", 150),
 		display.column("title", _("Title"), width=280),
 		display.column("area", _("Area"), width=140),
 		display.column("workflow_state", _("State"), width=100),

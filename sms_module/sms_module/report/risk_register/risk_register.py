@@ -52,7 +52,7 @@ def execute(filters: Mapping[str, Any] | None = None):
 
 def get_columns() -> list[dict]:
 	return [
-		display.link("name", _("Risk"), "SMS Risk", 130),
+		display.link("name", _("Risk"), "SMS Risk", 150),
 		display.column("title", _("Title"), width=240),
 		display.column("kind", _("Kind"), width=95),
 		display.column("area", _("Area"), width=135),
