@@ -93,8 +93,8 @@ def resource(**values) -> dict:
 
 
 def make_plan(p: SimpleNamespace, state: str = "Draft", **values):
-	"""A plan made by the strategy manager for the scope of the unit, and approved by top management."""
-	maker = p.by_role[STRATEGIST]
+	"""A plan for the scope of the unit, made by the strategy manager and approved by top management."""
+	maker = values.pop("maker", None) or p.by_role[STRATEGIST]
 	scope = values.pop("scope", None) or a_scope(p).name
 	with as_user(maker):
 		plan = frappe.get_doc(

@@ -13,7 +13,7 @@ from sms_module.records.errors import IncompleteError, StateError
 from sms_module.records.states import StateTable
 from sms_module.setup.tables import TABLES
 from sms_module.setup.workflows import workflow_name
-from tests import factories, factories_risks, factories_scope
+from tests import factories, factories_plan, factories_risks, factories_scope
 from tests.factories import UNIT, as_user, refused, undone
 from tests.factories_documents import make_document
 
@@ -57,6 +57,7 @@ PROGRAMME, AUDIT, FINDING, ACTION = "Audit Programme", "SMS Audit", "Finding", "
 DECISION, CAPA = "Board Decision", "CAPA"
 RISK = "SMS Risk"
 SCOPE, STRATEGY = "SMS Scope", "Service Strategy Manager"
+PLAN = "Service Management Plan"
 DOCUMENT = "SMS Document"
 WORKERS = {"persons": "mgr vice eng2"}  # responsible, maker, team
 #: Who says that a risk happened.
@@ -193,6 +194,14 @@ CASES = (
 	case(SCOPE, "Approved", "Supersede", "Superseded"),
 	case(SCOPE, "Superseded", "Reinstate", "Approved", MANAGER, TOP, reason=True),
 	#
+	case(PLAN, "Draft", "Submit for Review", "In Review", MANAGER, STRATEGY, persons="own"),
+	case(PLAN, "In Review", "Approve", "Approved", MANAGER, TOP, barred="boss"),
+	case(PLAN, "In Review", "Send Back", "Draft", MANAGER, TOP, reason=True),
+	case(PLAN, "In Review", "Take Back", "Draft", MANAGER, STRATEGY, persons="own"),
+	case(PLAN, "Approved", "Withdraw Approval", "Draft", MANAGER, TOP, reason=True),
+	case(PLAN, "Approved", "Supersede", "Superseded"),
+	case(PLAN, "Superseded", "Reinstate", "Approved", MANAGER, TOP, reason=True),
+	#
 	case(DOCUMENT, "Draft", "Submit for Review", "In Review", MANAGER, persons="own"),
 	case(DOCUMENT, "In Review", "Approve", "Effective", persons="mgr"),
 	case(DOCUMENT, "In Review", "Send Back", "Draft", persons="mgr", reason=True),
@@ -306,6 +315,14 @@ def _scope(p, step: Case):
 	return scope
 
 
+def _plan(p, step: Case):
+	plan = factories_plan.make_plan(p, step.source, maker=p.boss, responsible=p.own)
+	if step.action == "Reinstate":  # no other of the unit may be approved for the same time
+		newer = frappe.get_doc(PLAN, {"revision_of": plan.name})
+		factories.step(newer, "Withdraw Approval", p.top, "it was wrong")
+	return plan
+
+
 BUILD = {
 	PROGRAMME: _programme,
 	AUDIT: _audit,
@@ -314,6 +331,7 @@ BUILD = {
 	ACTION: _action,
 	DECISION: _decision,
 	SCOPE: _scope,
+	PLAN: _plan,
 	DOCUMENT: lambda p, step: make_document(p, step.source, maker=p.vice),
 	RISK: _risk,
 }
