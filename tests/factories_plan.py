@@ -9,38 +9,18 @@ from frappe.utils import add_days
 
 from sms_module.planning.contents import CONTENTS
 from sms_module.records.clock import today
-from tests.factories import OTHER_PROCESS, PROCESS, SERVICE, UNIT, as_user, step
+from tests.factories import OTHER_PROCESS, PROCESS, UNIT, as_user, step
+from tests.factories_scope import make_scope
 
 STRATEGIST = "Service Strategy Manager"
 
 
 def a_scope(p: SimpleNamespace, unit: str = UNIT, state: str = "Approved", **values):
-	"""A scope of a unit: the approved one there is, or one made by the strategy manager and approved by the top."""
+	"""The scope of a unit in a state: the one there is, or a new one."""
 	found = frappe.db.get_value("SMS Scope", {"unit": unit, "workflow_state": state})
 	if found and not values:
 		return frappe.get_doc("SMS Scope", found)
-	maker = p.by_role[STRATEGIST]
-	with as_user(maker):
-		scope = frappe.get_doc(
-			{
-				"doctype": "SMS Scope",
-				"title": f"Services of {unit}",
-				"unit": unit,
-				"responsible": maker,
-				"effective_from": add_days(today(), -30),
-				"next_review": add_days(today(), 300),
-				"services": [{"service": SERVICE}],
-				"locations": [{"location": "Main site"}],
-				"customers": [{"customer": "Test Works", "location": "Test Town"}],
-				"technologies": "Mail servers",
-				**values,
-			}
-		).insert()
-	if state in ("In Review", "Approved"):
-		scope = step(scope, "Submit for Review", maker)
-	if state == "Approved":
-		scope = step(scope, "Approve", p.top)
-	return scope
+	return make_scope(p, state, unit=unit, **values)
 
 
 def texts(*without: str) -> list[dict]:
