@@ -6,7 +6,6 @@ from typing import Any
 
 import frappe
 from frappe import _, bold
-from frappe.model import no_value_fields
 from frappe.model.document import Document
 from frappe.utils import formatdate, get_fullname
 
@@ -70,24 +69,32 @@ def supersede(doc: Document) -> None:
 def differences(older: Document, newer: Document) -> list[dict[str, Any]]:
 	"""What changed between two revisions, as a reader sees it: rows of fieldname, label, old and new value.
 
+	Told is what people wrote; what rules write follows from it, or from what happened to one of the two.
 	Child rows are found again by what they are about, wherever they stand; of a row that is in both only the
 	columns that differ are told.
 	"""
-	without = _OWN | newer.state_table.back_links
+	without = _OWN | _written_by_rules(newer)
 	old, new = content(older, without), content(newer, without)
 	changes: list[dict[str, Any]] = []
 	for name, value in new.items():
 		field = newer.meta.get_field(name)
-		if field.fieldtype == "Code":  # kept for rules, not for readers
+		if value == old[name]:
 			continue
 		if isinstance(value, list):
 			found = _row_differences(field, old[name], value)
-		elif value != old[name]:
-			found = [_change(_(field.label), shown(old[name], field), shown(value, field))]
 		else:
-			continue
+			found = [_change(_(field.label), shown(old[name], field), shown(value, field))]
 		changes += [{"fieldname": name, **change} for change in found]
 	return changes
+
+
+def _written_by_rules(doc: Document) -> frozenset[str]:
+	"""Read-only fields, `table.field` in child rows."""
+	own = {field.fieldname for field in doc.meta.fields if field.read_only}
+	for table in doc.meta.get_table_fields():
+		columns = frappe.get_meta(table.options).fields
+		own |= {f"{table.fieldname}.{field.fieldname}" for field in columns if field.read_only}
+	return frozenset(own)
 
 
 def _change(label: str, old: str, new: str) -> dict[str, Any]:
@@ -95,7 +102,12 @@ def _change(label: str, old: str, new: str) -> dict[str, Any]:
 
 
 def _row_differences(table, old: list[dict], new: list[dict]) -> list[dict[str, Any]]:
-	fields = {field.fieldname: field for field in frappe.get_meta(table.options).fields}
+	told = (old or new)[0].keys()
+	fields = {
+		field.fieldname: field for field in frappe.get_meta(table.options).fields if field.fieldname in told
+	}
+	if not fields:
+		return []
 	label, subject = _(table.label), _subject(list(fields.values()))
 	changes, gone = [], _by_subject(old, subject)
 	for row in new:
@@ -120,7 +132,7 @@ def _subject(fields: list) -> str:
 	naming = [field for field in fields if field.fieldtype in _NAMING]
 	choices = [field for field in fields if field.fieldtype == "Select"]
 	found = next((field for field in (*naming, *choices) if field.reqd), None) or next(iter(naming), None)
-	return (found or next(field for field in fields if field.fieldtype not in no_value_fields)).fieldname
+	return (found or fields[0]).fieldname
 
 
 def _by_subject(rows: list[dict], subject: str) -> dict[Any, list[dict]]:

@@ -162,7 +162,4 @@ def _revision(doc: Document) -> dict[str, Any]:
 
 
 def _changes(doc: Document, revisions: list[Document]) -> list[dict[str, Any]]:
-	"""What the revision changed; not the statement, which is written from the rest."""
-	if len(revisions) < 2:
-		return []
-	return [row for row in differences(revisions[1], doc) if row["fieldname"] != "statement"]
+	return differences(revisions[1], doc) if len(revisions) > 1 else []

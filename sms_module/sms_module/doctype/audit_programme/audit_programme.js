@@ -83,7 +83,7 @@ function take_scope(frm) {
 	};
 	const { length } = frm.doc.scope_rows || [];
 	if (!length) return take();
-	frappe.confirm(__("The {0} rows of its scope are replaced by the approved scope.", [length]), take);
+	frappe.confirm(__("Replace the {0} rows of its scope by what is approved?", [length]), take);
 }
 
 function show_built({ entries, kept, unassigned, gap }) {

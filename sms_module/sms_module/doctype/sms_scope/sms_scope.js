@@ -5,10 +5,9 @@ frappe.ui.form.on("SMS Scope", {
 	setup(frm) {
 		sms_module.set_usual_queries(frm);
 		frm.set_query("service", "services", () => sms_module.live_only("SMS Service"));
-		frm.set_query("context_issue", "context_issues", () => ({ filters: { status: "Current" } }));
-		for (const table of ["interested_parties", "customers"]) {
-			frm.set_query("interested_party", table, () => ({ filters: { active: 1 } }));
-		}
+		frm.set_query("context_issues", () => ({ filters: { status: "Current" } }));
+		frm.set_query("interested_parties", () => ({ filters: { active: 1 } }));
+		frm.set_query("interested_party", "customers", () => ({ filters: { active: 1 } }));
 	},
 
 	onload(frm) {
