@@ -12,10 +12,16 @@ app_include_js = [
 	"/assets/sms_module/js/sms_record.js",
 	"/assets/sms_module/js/sms_dialogs.js",
 	"/assets/sms_module/js/sms_views.js",
+	"/assets/sms_module/js/sms_readiness.js",
+	"/assets/sms_module/js/sms_documents.js",
 ]
 app_include_css = "/assets/sms_module/css/sms.css"
 
-doctype_js = {"SMS Audit": ["public/js/sms_checklist.js", "public/js/sms_sampling.js"]}
+doctype_js = {
+	"SMS Audit": ["public/js/sms_checklist.js", "public/js/sms_sampling.js"],
+	"SMS Context Issue": ["public/js/sms_context.js"],
+	"Interested Party": ["public/js/sms_context.js"],
+}
 
 add_to_apps_screen = [
 	{
@@ -53,11 +59,16 @@ doc_events = {
 		"after_insert": "sms_module.service_level.feedback.follow_finding",
 		"on_update": "sms_module.erp.pointers.forget_pointed_doctypes",
 	},
+	"Interested Party": {
+		"validate": "sms_module.erp.pointers.refuse_unknown_record",
+		"on_update": "sms_module.erp.pointers.forget_pointed_doctypes",
+	},
 	"SMS Unit": {"on_update": "sms_module.erp.pointers.forget_pointed_doctypes"},
 	"File": {
 		"before_insert": "sms_module.records.files.refuse_change",
+		"before_validate": "sms_module.records.files.refuse_moving",
 		"before_save": "sms_module.records.files.refuse_change",
-		"on_trash": "sms_module.records.files.refuse_change",
+		"on_trash": ["sms_module.records.files.refuse_change", "sms_module.records.files.refuse_losing"],
 	},
 	"DocShare": {
 		"before_validate": "sms_module.people.sharing.refuse_sharing",
@@ -70,12 +81,16 @@ doc_events = {
 	},
 	"SMS Action": {
 		"after_insert": "sms_module.erp.following.make_with",
-		"on_update": "sms_module.review.decisions.follow_record",
+		"on_update": [
+			"sms_module.review.decisions.follow_record",
+			"sms_module.risk.treatments.follow_action",
+		],
 	},
 	"CAPA": {
 		"on_update": [
 			"sms_module.board.decisions.void_outdated",
 			"sms_module.review.decisions.follow_record",
+			"sms_module.risk.treatments.follow_capa",
 		]
 	},
 	"Audit Programme": {"on_update": "sms_module.board.decisions.void_outdated"},
@@ -100,6 +115,12 @@ doc_events = {
 }
 
 delete_file_data_content = "sms_module.records.files.delete_content"
+
+# Files that a record names in a field: functions that refuse to lose one.
+sms_files_kept = [
+	"sms_module.planning.plan_files.refuse_losing",
+	"sms_module.documents.files.refuse_losing",
+]
 
 # Which rows a person may see: one function per DocType, used by lists, permission checks and reports alike.
 sms_visible_rows = {
@@ -168,7 +189,10 @@ permission_query_conditions = {
 		)
 	},
 }
-standard_queries = {doctype: "sms_module.people.visible.search" for doctype in sms_visible_rows}
+standard_queries = {
+	**{doctype: "sms_module.people.visible.search" for doctype in sms_visible_rows},
+	"SMS Document": "sms_module.documents.links.search",
+}
 has_permission = {doctype: "sms_module.people.visible.has_permission" for doctype in sms_visible_rows}
 
 # What print formats may call; names begin with sms_, they are shared with every app's templates.
@@ -184,6 +208,13 @@ jinja = {
 		"sms_module.reporting.views.boards.sms_board_minutes",
 		"sms_module.reporting.views.changes.sms_change_request",
 		"sms_module.reporting.views.reviews.sms_review_pack",
+		"sms_module.reporting.views.objectives.sms_objective_sheet",
+		"sms_module.reporting.views.readiness.sms_readiness_matrix",
+		"sms_module.reporting.views.risks.sms_risk_sheet",
+		"sms_module.reporting.views.plans.sms_management_plan",
+		"sms_module.reporting.views.documents.sms_controlled_document",
+		"sms_module.reporting.views.processes.sms_process_sheet",
+		"sms_module.reporting.views.scopes.sms_scope_statement",
 	]
 }
 
@@ -191,11 +222,17 @@ jinja = {
 sms_due_items = [
 	"sms_module.corrective_action.due.items",
 	"sms_module.planning.activities.due_items",
+	"sms_module.planning.reviews.due_items",
 	"sms_module.audit.certificates.due_items",
 	"sms_module.review.planning.due_items",
 	"sms_module.improvement.suggestions.due_items",
 	"sms_module.service_level.feedback.due_items",
 	"sms_module.change.due.items",
+	"sms_module.objectives.due.items",
+	"sms_module.planning.plan.due_items",
+	"sms_module.planning.plan_roles.due_items",
+	"sms_module.documents.due.items",
+	"sms_module.risk.due.due_items",
 ]
 sms_own_work = [
 	"sms_module.corrective_action.own_work.own_work",
@@ -214,6 +251,8 @@ sms_audit_brief = [
 	"sms_module.corrective_action.brief.findings",
 	"sms_module.corrective_action.brief.capas",
 	"sms_module.corrective_action.brief.overdue_actions",
+	"sms_module.documents.brief.documents",
+	"sms_module.risk.brief.risks",
 ]
 
 # What fills the inputs of a management review: collectors; other apps may add theirs.
@@ -241,5 +280,15 @@ sms_opportunities = [
 	"sms_module.improvement.opportunities.complaint_themes",
 	"sms_module.improvement.opportunities.risks_near_acceptance",
 ]
+
+# Where documents are used: each function takes names of documents and gives `documents.uses.Use`s.
+sms_document_uses = [
+	"sms_module.documents.uses.linked",
+	"sms_module.documents.uses.in_plans",
+	"sms_module.documents.uses.in_activities",
+]
+
+# What shows which requirement, for readiness by clause.
+sms_readiness = ["sms_module.readiness.proofs.shipped"]
 
 ignore_links_on_delete = ["SMS History", "SMS Reminder Log"]

@@ -19,8 +19,8 @@ TOLD = {
 	"audits of the internal audit by the contracted auditor": 1,
 	"findings": {
 		"Major Nonconformity": 1,
-		"Minor Nonconformity": 5,
-		"Observation": 10,
+		"Minor Nonconformity": 6,
+		"Observation": 11,
 		"Opportunity for Improvement": 4,
 		"Good Practice": 2,
 	},

@@ -9,6 +9,7 @@ from sms_module.records.clock import today
 from sms_module.reporting.printing import print_html
 from sms_module.reporting.views.common import day
 from tests import factories as f
+from tests import factories_scope
 
 provider = f.provider
 
@@ -18,6 +19,7 @@ DEFAULTS = {
 	"Finding": "Finding Report",
 	"Audit Programme": "Audit Programme Plan",
 	"Board Decision": "Board Decision Minutes",
+	"SMS Scope": "Scope Statement",
 }
 
 
@@ -315,6 +317,7 @@ def test_who_may_not_see_a_record_does_not_print_it(provider, doctype, print_for
 		"Finding": f.make_finding,
 		"Audit Programme": f.make_programme,
 		"Board Decision": f.make_decision,
+		"SMS Scope": factories_scope.make_scope,
 	}[doctype]
 	user = "Guest" if doctype == "Audit Programme" else provider.stranger  # a programme is no secret
 	with pytest.raises(frappe.PermissionError):

@@ -4,7 +4,15 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import now
 
-from sms_module.audit import checklist, distribution, follow_up, impartiality, programme, sampling
+from sms_module.audit import (
+	checklist,
+	distribution,
+	follow_up,
+	impartiality,
+	programme,
+	programme_scope,
+	sampling,
+)
 from sms_module.audit.builder.build import build
 from sms_module.audit.coverage import coverage_of
 from sms_module.audit.gaps import gaps_of
@@ -100,6 +108,12 @@ def acknowledge(audit: str, inform_staff: bool = False) -> str:
 def build_programme(programme_name: str) -> dict:
 	"""Proposes the entries of a draft programme; returns counts, the solver's gap and what has no lead."""
 	return build(_doc("Audit Programme", programme_name, "write"))
+
+
+@frappe.whitelist(methods=["POST"])
+def take_scope(programme_name: str) -> int:
+	"""Takes a draft programme's scope from the approved scope of its unit; returns how many rows it has now."""
+	return programme_scope.take_scope(_doc("Audit Programme", programme_name, "write"))
 
 
 @frappe.whitelist(methods=["GET", "POST"])

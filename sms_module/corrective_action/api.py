@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from sms_module.corrective_action import actions, effectiveness
+from sms_module.corrective_action import actions, capa_count, effectiveness
 from sms_module.corrective_action.findings import source_fields
 from sms_module.corrective_action.persons import EXTENSION_DECIDERS
 from sms_module.records import extensions, guard
@@ -70,6 +70,12 @@ def regrade(finding: str, finding_type: str, reason: str) -> str:
 def not_yet_determinable(capa: str, new_date: str, reason: str) -> str:
 	"""Puts off judging a CAPA's effectiveness; returns the new date."""
 	return str(effectiveness.defer(_doc("CAPA", capa), new_date, reason).effectiveness_due)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def count_of(capa: str) -> str:
+	"""Before and after of a CAPA whose criterion is a count, as HTML with a chart; "" of others."""
+	return str(capa_count.html_of(_doc("CAPA", capa)))
 
 
 @frappe.whitelist(methods=["GET", "POST"])

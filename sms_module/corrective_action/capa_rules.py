@@ -100,6 +100,7 @@ def set_weak_points(doc: Document) -> None:
 		correction=doc.correction,
 		actions=[(row.kind, row.what, row.changes_document) for row in doc.actions],
 		criterion=doc.effectiveness_criterion,
+		counted=bool(doc.criterion_objective),
 		extent=doc.extent,
 		sms_change=doc.sms_change_needed == "Yes",
 	)
@@ -183,7 +184,7 @@ def has_actions(doc: Document) -> str | None:
 
 
 def has_criterion(doc: Document) -> str | None:
-	if (doc.effectiveness_criterion or "").strip():
+	if (doc.effectiveness_criterion or "").strip() or doc.criterion_objective:
 		return None
 	return _("Say by what {0} will be judged effective.").format(doc.name)
 

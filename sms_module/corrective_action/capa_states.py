@@ -1,15 +1,15 @@
 """The states of a CAPA."""
 
 from sms_module.board.decisions import missing_decision
+from sms_module.corrective_action import capa_count, effectiveness
 from sms_module.corrective_action import capa_rules as rules
-from sms_module.corrective_action import effectiveness
 from sms_module.corrective_action.persons import CAPA_APPROVERS, CAPA_WORKERS, CHECKERS, workers
 from sms_module.corrective_action.recurrence import mark_same_cause
 from sms_module.people.own_work import authors
 from sms_module.records.states import Edit, State, StateTable, Step, Who
 
 PROOF = frozenset({"implementation_evidence", "implementation_record"})
-JUDGEMENT = frozenset({"effectiveness_note", "effectiveness_record"})
+JUDGEMENT = frozenset({"effectiveness_note", "effectiveness_record", "overrule_reason"})
 CANCELLERS = Who(roles=("SMS Manager", "Audit Programme Manager"))
 WORKING = (Edit(CAPA_WORKERS),)
 
@@ -92,7 +92,12 @@ TABLE = StateTable(
 			CHECKERS,
 			barred=(workers,),
 			fields=JUDGEMENT,
-			needs=(effectiveness.waiting_over, effectiveness.observation_written, rules.no_open_action),
+			needs=(
+				effectiveness.waiting_over,
+				effectiveness.observation_written,
+				capa_count.agrees_with_effective,
+				rules.no_open_action,
+			),
 			effects=(effectiveness.found_effective,),
 			after=(rules.verify_findings,),
 		),
@@ -103,7 +108,11 @@ TABLE = StateTable(
 			CHECKERS,
 			barred=(workers,),
 			fields=JUDGEMENT,
-			needs=(effectiveness.waiting_over, effectiveness.observation_written),
+			needs=(
+				effectiveness.waiting_over,
+				effectiveness.observation_written,
+				capa_count.agrees_with_not_effective,
+			),
 			effects=(effectiveness.found_not_effective,),
 			after=(rules.reopen_findings,),
 		),

@@ -7,6 +7,7 @@ from frappe import _, bold
 from frappe.model.document import Document
 from frappe.utils import add_days, formatdate, getdate
 
+from sms_module.corrective_action import capa_count
 from sms_module.corrective_action.persons import CHECKERS, workers
 from sms_module.corrective_action.settings import number
 from sms_module.records import guard
@@ -19,6 +20,7 @@ UNDETERMINED = "Not Yet Determinable"
 
 def begin_waiting(doc: Document) -> None:
 	"""Implementation is verified: the waiting time starts."""
+	capa_count.clear(doc)
 	wait = doc.effectiveness_wait_days or 0
 	guard.put(
 		doc,
@@ -108,12 +110,14 @@ def defer(doc: Document, new_date: str, reason: str) -> Document:
 		undetermined_count=doc.undetermined_count + 1,
 	)
 	doc.effectiveness_note = None
+	capa_count.clear(doc)
 	with as_system():
 		doc.save(ignore_permissions=True)
 	return doc
 
 
 def _judge(doc: Document, result: str) -> None:
+	capa_count.freeze(doc)
 	guard.put(
 		doc,
 		effectiveness_result=result,
@@ -128,9 +132,11 @@ def _keep_round(doc: Document) -> None:
 		dict(
 			iteration=doc.iteration,
 			cause="; ".join(cause.cause for cause in doc.causes if cause.root),
-			criterion=doc.effectiveness_criterion,
+			criterion=capa_count.criterion_words(doc),
+			count_text=capa_count.frozen_words(doc),
 			result=doc.effectiveness_result,
 			note=doc.effectiveness_note,
+			overrule_reason=doc.overrule_reason if capa_count.overruled(doc) else None,
 			checked_by=doc.effectiveness_checked_by,
 			checked_on=doc.effectiveness_checked_on,
 		)
@@ -140,6 +146,7 @@ def _keep_round(doc: Document) -> None:
 
 def _next_round(doc: Document) -> None:
 	_keep_round(doc)
+	capa_count.clear(doc)
 	doc.effectiveness_note = doc.implementation_evidence = None
 	doc.effectiveness_record = doc.implementation_record = None
 	guard.put(

@@ -84,6 +84,17 @@ def refuse_missing_parts(doc: Document) -> None:
 		frappe.throw(sentence, IncompleteError, title=_("Nonconformity incomplete"))
 
 
+def refuse_unseen_risk(doc: Document) -> None:
+	"""Nobody names a risk that they may not see."""
+	before = doc.get_doc_before_save()
+	if not doc.risk or (before and before.risk == doc.risk) or doc.flags.ignore_permissions:
+		return
+	if not acting_as_system() and not frappe.has_permission("SMS Risk", "read", doc.risk):
+		frappe.throw(
+			_("{0} is not yours to name.").format(bold(doc.risk)), NotYoursError, title=_("Not yours to name")
+		)
+
+
 def refuse_regrade(doc: Document) -> None:
 	"""Only who may uphold or withdraw a finding changes its grade, and says why."""
 	before = doc.get_doc_before_save()

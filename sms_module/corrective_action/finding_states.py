@@ -10,10 +10,13 @@ ANSWER = frozenset(
 )
 BODY = frozenset({"body_reference", "body_grade", "body_deadline", "body_accepted_on"})
 RAISERS = ARBITERS | Who(roles=("SMS Manager",), persons=(raiser,))
-OPEN = (Edit(RAISERS), Edit(AUDITEES, ANSWER))
+#: Whether a risk foresaw it is answered by all who work on it, in every state but the last.
+FORESIGHT = Edit(AUDITEES | RAISERS, frozenset({"risk", "no_risk_reason"}))
+OPEN = (Edit(RAISERS), Edit(AUDITEES, ANSWER), FORESIGHT)
 UNDER_WAY = (
 	Edit(AUDITEES, ANSWER),
 	Edit(ARBITERS | Who(roles=("SMS Manager",)), ANSWER | BODY | {"type", "responsible"}),
+	FORESIGHT,
 )
 REOPENERS = Who(roles=("Audit Programme Manager", "SMS Manager"))
 
@@ -26,11 +29,11 @@ TABLE = StateTable(
 	doctype="Finding",
 	states=(
 		State("Open", "Danger", OPEN),
-		State("Disputed", "Warning", (Edit(ARBITERS),)),
+		State("Disputed", "Warning", (Edit(ARBITERS), FORESIGHT)),
 		State("Accepted", "Warning", UNDER_WAY),
 		State("Action Planned", "Primary", UNDER_WAY),
 		State("Implemented", "Info", UNDER_WAY),
-		State("Verified", "Info", (Edit(ARBITERS, BODY),)),
+		State("Verified", "Info", (Edit(ARBITERS, BODY), FORESIGHT)),
 		State("Closed", "Success"),
 		State("Withdrawn", "Inverse"),
 	),

@@ -32,11 +32,13 @@ def weak_points(
 	criterion: str | None,
 	extent: str | None,
 	sms_change: bool,
+	counted: bool = False,
 ) -> list[str]:
 	"""Names the weak points of a CAPA's plan, as English sentences; none when it looks sound.
 
 	`causes`: root causes as (text, whether its category is a mere symptom). `actions`: (kind, what, document
-	that changes). `sms_change`: whether the plan says that the SMS itself changes.
+	that changes). `sms_change`: whether the plan says that the SMS itself changes. `counted`: whether the criterion
+	is a count.
 	"""
 	found = []
 	if causes and all(symptom or PERSONAL.search(text or "") for text, symptom in causes):
@@ -50,7 +52,7 @@ def weak_points(
 		found.append(ONLY_TRAINING)
 	if any(_alike(what, correction or "") for what, _document in lasting):
 		found.append(REPEATS_CORRECTION)
-	if not MEASURABLE.search(criterion or ""):
+	if not counted and not MEASURABLE.search(criterion or ""):
 		found.append(NOT_MEASURABLE)
 	if lasting and not sms_change and not any(document for _what, document in lasting):
 		found.append(NO_DOCUMENT)

@@ -11,7 +11,21 @@ from time import perf_counter
 import frappe
 from frappe.utils import now_datetime
 
-from sms_module.demo import agreement, audits, capas, findings, programme, provider, upkeep
+from sms_module.demo import (
+	agreement,
+	audits,
+	capas,
+	documents,
+	findings,
+	goals,
+	plans,
+	programme,
+	provider,
+	risks,
+	scopes,
+	surroundings,
+	upkeep,
+)
 from sms_module.demo.cast import Cast, cast_for
 from sms_module.demo.narrative import Narrator
 from sms_module.demo.story.people import TOP
@@ -21,7 +35,9 @@ from sms_module.reporting.registers import print_registers, write_registers
 NEVER_WITH = ("Audit Programme", "SMS Audit", "Finding", "CAPA", "SMS Action", "SMS Process", "SMS Auditor")
 SIZES = (60, 3)
 #: The day on which the provider's people and processes are there.
-FOUNDED = -340
+FOUNDED = -400
+#: Documents that came into force before this day were taken over with their versions.
+TAKEN_OVER = -377
 
 
 def load(out: str | None = None, people: int = 60) -> list[dict[str, str]]:
@@ -71,7 +87,8 @@ def _introduce(year: Year) -> None:
 	)
 	say()
 	say(
-		"Codes: APR audit programme, AUD audit, FND finding, CAPA corrective or preventive action, BD board decision."
+		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD audit, FND "
+		"finding, CAPA corrective or preventive action, ACT action, BD board decision."
 	)
 	say()
 
@@ -79,9 +96,12 @@ def _introduce(year: Year) -> None:
 def _live(year: Year) -> None:
 	frappe.flags.current_date = year.date(FOUNDED)
 	provider.set_up(year)
+	with year.narrator.step(f"{len(year.cast.documents)} documents, taken over with their earlier versions"):
+		documents.take_over(year, TAKEN_OVER)
 	frappe.db.commit()  # a command, not a request: the provider is there before the year begins
-	for part in (programme, audits, findings, capas, upkeep):
+	for part in (surroundings, scopes, goals, risks, plans, programme, audits, findings, capas, upkeep):
 		part.plan(year)
+	documents.plan(year, TAKEN_OVER)
 	provider.plan_delegations(year)
 	provider.plan_evaluations(year)
 	year.live()

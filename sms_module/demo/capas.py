@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import frappe
+from frappe.model.document import Document
 
 from sms_module.board import api as board
 from sms_module.corrective_action import api
@@ -10,13 +13,17 @@ from sms_module.demo.acting import create, edit, person, refused, step
 from sms_module.demo.extensions import plan_extensions
 from sms_module.demo.narrative import spoken
 from sms_module.demo.year import Year
+from sms_module.risk import api as risk_api
 
 PROBLEM = ("title", "kind", "impact", "recurrence_chance", "depth", "problem_is", "problem_is_not")
 SCOPE = ("containment", "correction", "extent", "read_across", "sms_change_needed", "sms_change")
 #: Days between the last planned action and the day by which a CAPA is carried out and verified.
 TIME_TO_VERIFY = 14
+#: The day until which what a risk asks for is to be prevented.
+TIME_TO_PREVENT = -46
 #: Days in which a plan that did not help is thought over again.
 TIME_TO_THINK = 28
+FIGURE = re.compile(r"\d+\.\d+")
 RESULTS = {"Effective": "effective", "Not Effective": "NOT effective"}
 
 
@@ -54,7 +61,7 @@ def _begin(year: Year, capa: dict) -> None:
 	"""From the button of the finding to the analysis."""
 	finding = year.names[capa["findings"][0]]
 	with person(capa["created_by"]):
-		name = api.make_capa(finding)
+		name = _from_risk(year, capa["risk"]) if capa["risk"] else api.make_capa(finding)
 	year.names[capa["key"]] = name
 	edit(
 		capa["created_by"],
@@ -63,9 +70,19 @@ def _begin(year: Year, capa: dict) -> None:
 		**{key: capa[key] for key in (*PROBLEM, *SCOPE)},
 		responsible=capa["responsible"],
 		team=[{"user": user} for user in capa["team"]],
+		findings=[{"finding": year.names[key]} for key in capa["findings"]],
 	)
 	step(capa["created_by"], "CAPA", name, "Start Analysis")
-	year.narrator.tell(capa["created_by"], f"starts {name} for {finding}: '{capa['title']}'.")
+	source = f" and {year.names[capa['risk']]}, a preventive one" if capa["risk"] else ""
+	more = "".join(f" and {year.names[key]}" for key in capa["findings"][1:])
+	year.narrator.tell(capa["created_by"], f"starts {name} for {finding}{more}{source}: '{capa['title']}'.")
+
+
+def _from_risk(year: Year, risk: str) -> str:
+	"""The preventive CAPA of a risk's treatment."""
+	doc = year.get("SMS Risk", risk)
+	row = next(row for row in doc.treatments if row.kind == "Preventive")
+	return risk_api.make_preventive_capa(doc.name, row.name, str(year.date(TIME_TO_PREVENT)))
 
 
 def _submit(year: Year, capa: dict, each: dict) -> None:
@@ -89,6 +106,7 @@ def _submit(year: Year, capa: dict, each: dict) -> None:
 		actions=[*started, *(_row(year, action) for action in each["actions"])],
 		effectiveness_criterion=each["criterion"],
 		effectiveness_wait_days=each["wait_days"],
+		**_count(year, each["count"]),
 		**due_date,
 	)
 	doc = step(who, "CAPA", name, "Request Approval")
@@ -99,6 +117,14 @@ def _submit(year: Year, capa: dict, each: dict) -> None:
 	year.narrator.tell(who, f"submits the plan of {name}; cause: {_causes(each)}. Shown to the approver:")
 	for point in points:
 		year.narrator.add(f"! {point}")
+
+
+def _count(year: Year, count: dict | None) -> dict:
+	"""The criterion as a count of an objective's measurements."""
+	if not count:
+		return {}
+	values = {f"criterion_{name}": value for name, value in count.items() if name != "objective"}
+	return {"criterion_objective": year.names[count["objective"]], **values}
 
 
 def _due(each: dict) -> int:
@@ -171,12 +197,24 @@ def _judge(year: Year, capa: dict, each: dict) -> None:
 	edit(who, "CAPA", name, effectiveness_note=note)
 	doc = step(who, "CAPA", name, result)
 	year.narrator.tell(who, f"judges {name} {RESULTS[result]}: {note}")
+	if each["count"]:
+		_tell_count(year, each, doc)
 	if result == "Not Effective":
 		later = capa["rounds"][each["iteration"] :]
 		_extend(
 			year, capa, name, str(year.date(_due(later[0]) if later else each["judged"][0] + TIME_TO_THINK))
 		)
 		year.narrator.add(f"It goes back to the cause, round {doc.iteration}; its finding is open again.")
+
+
+def _tell_count(year: Year, each: dict, doc: Document) -> None:
+	"""The figures that the checker had before them."""
+	text = doc.iterations[-1].count_text if doc.iterations and not doc.count_met else ""
+	if doc.count_met:
+		text = f"{doc.count_before} before, {doc.count_after} after; met: {doc.count_met}"
+	text = FIGURE.sub(lambda figure: f"{float(figure[0]):.1f}", text)
+	objective = frappe.db.get_value("SMS Objective", year.names[each["count"]["objective"]], "title")
+	year.narrator.add(f"Counted over the measurements of '{objective}': {text}.")
 
 
 def _extend(year: Year, capa: dict, name: str, due: str) -> None:

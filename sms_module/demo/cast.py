@@ -6,7 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sms_module.demo.story import audits, findings, organisation, people, told
+from sms_module.demo.story import (
+	audits,
+	context,
+	documents,
+	findings,
+	objectives,
+	organisation,
+	people,
+	risks,
+	told,
+)
+from sms_module.demo.story import plan as plans
+from sms_module.demo.story.people import ASMUSSEN, LANG, LORENZ
 
 #: What holds for a provider in which everybody belongs to the same unit.
 SMALL_STATEMENT = (
@@ -25,6 +37,19 @@ SMALL_RISKS = (
 )
 SMALL_RESOURCES = (
 	"30 auditor days of our own, 14 days of the contracted auditor, 11,200 euros for the contract and travel."
+)
+#: What names days in its texts.
+TOLD = (
+	"programme",
+	"entries",
+	"audits",
+	"changes",
+	"auditors",
+	"findings",
+	"capas",
+	"scope_revision",
+	"objectives",
+	"risks",
 )
 
 
@@ -47,6 +72,23 @@ class Cast:
 	changes: list[dict]
 	findings: list[dict]
 	capas: list[dict]
+	requirements: list[dict]
+	parties: list[dict]
+	issues: list[dict]
+	scope: dict
+	scope_revision: dict
+	plan: dict
+	contents: list[dict]
+	resources: list[dict]
+	quarters: list[tuple]
+	raci: list[dict]
+	competence: list[dict]
+	parent_goal: dict
+	objectives: list[dict]
+	answer: dict
+	risk_goals: list[dict]
+	risks: list[dict]
+	documents: list[dict]
 	logins: dict[str, str]
 	small: bool = False
 
@@ -101,14 +143,27 @@ def cast_for(number: int, today: date) -> Cast:
 		changes=audits.PROGRAMME_CHANGES,
 		findings=findings.FINDINGS,
 		capas=findings.CAPAS,
+		requirements=context.REQUIREMENTS,
+		parties=context.PARTIES,
+		issues=context.ISSUES,
+		scope=context.SCOPE,
+		scope_revision=context.SCOPE_REVISION,
+		plan=plans.PLAN,
+		contents=plans.CONTENTS,
+		resources=plans.RESOURCES,
+		quarters=plans.QUARTERS,
+		raci=plans.RACI,
+		competence=plans.COMPETENCE,
+		parent_goal=objectives.PARENT,
+		objectives=objectives.OBJECTIVES,
+		answer=objectives.ANSWER,
+		risk_goals=objectives.RISK_GOALS,
+		risks=risks.RISKS,
+		documents=documents.DOCUMENTS,
 		logins=people.LOGINS,
 	)
 	lived = whole if number > 3 else _three(whole)
-	return replace(
-		lived,
-		**{name: told(getattr(lived, name), today) for name in ("programme", "entries", "audits", "changes")},
-		**{name: told(getattr(lived, name), today) for name in ("auditors", "findings", "capas")},
-	)
+	return replace(lived, **{name: told(getattr(lived, name), today) for name in TOLD})
 
 
 # --- three people
@@ -132,7 +187,7 @@ def _three(whole: Cast) -> Cast:
 		services=recast(whole.services),
 		boards={name: _small_board(board, recast) for name, board in whole.boards.items()},
 		board_matters=[
-			{**matter, "decided_by": "Person", "board": None, "person": people.ASMUSSEN}
+			{**matter, "decided_by": "Person", "board": None, "person": ASMUSSEN}
 			for matter in whole.board_matters
 		],
 		settings=small["settings"],
@@ -148,6 +203,23 @@ def _three(whole: Cast) -> Cast:
 		changes=[recast(change) for change in whole.changes if "Lead" not in change["what"]],
 		findings=recast(whole.findings),
 		capas=[_small_capa(capa, recast) for capa in whole.capas],
+		requirements=recast(whole.requirements),
+		parties=recast(whole.parties),
+		issues=recast(whole.issues),
+		scope=_written_by(LORENZ, recast(whole.scope)),
+		scope_revision=_written_by(LORENZ, recast(whole.scope_revision)),
+		plan=recast(whole.plan),
+		contents=recast(whole.contents),
+		resources=recast(whole.resources),
+		quarters=recast(whole.quarters),
+		raci=[_small_role(row, recast) for row in whole.raci],
+		competence=_small_competence(recast(whole.competence)),
+		parent_goal=recast(whole.parent_goal),
+		objectives=recast(whole.objectives),
+		answer=recast(whole.answer),
+		risk_goals=recast(whole.risk_goals),
+		risks=[_small_risk(risk, recast) for risk in whole.risks],
+		documents=[_small_document(document, recast) for document in whole.documents],
 		logins=_small_logins(small["roles"]),
 		small=True,
 	)
@@ -192,7 +264,7 @@ def _small_auditors(auditors: list[dict], recast: _Recast) -> list[dict]:
 	kept: dict[str, dict] = {}
 	for auditor in map(recast, auditors):
 		kept.setdefault(auditor["auditor_name"], auditor)
-	learner = {**kept["Katrin Lorenz"], "auditor_name": LEARNER, "user": people.LANG, "evaluations": []}
+	learner = {**kept["Katrin Lorenz"], "auditor_name": LEARNER, "user": LANG, "evaluations": []}
 	learner["qualifications"] = [{**row, "may_lead": 0} for row in learner["qualifications"][:1]]
 	kept[LEARNER] = learner
 	return [
@@ -237,8 +309,8 @@ def _small_contracted(audit: dict) -> dict:
 		]
 		if audit["actual"]
 		else [],
-		"recorded_by": people.LORENZ,
-		"answered_by": people.LANG,
+		"recorded_by": LORENZ,
+		"answered_by": LANG,
 		"impartiality_statement": SMALL_CONTRACTED if audit["impartiality_statement"] else "",
 	}
 
@@ -250,9 +322,48 @@ def _small_capa(capa: dict, recast: _Recast) -> dict:
 	return {**capa, "team": team, "rounds": rounds}
 
 
+#: Who of the three stands in for whom.
+SMALL_DEPUTIES = {ASMUSSEN: LORENZ, LORENZ: ASMUSSEN, LANG: LORENZ}
+
+
+def _written_by(who: str, scope: dict) -> dict:
+	"""Whoever approves has not written it."""
+	steps = {name: (scope[name][0], who) for name in ("drafted", "revised", "submitted") if name in scope}
+	return {**scope, **steps, **({"responsible": who} if "responsible" in scope else {})}
+
+
+def _small_role(row: dict, recast: _Recast) -> dict:
+	row = recast(row)
+	return {**row, "deputy": SMALL_DEPUTIES[row["person"]]}
+
+
+def _small_competence(rows: list[dict]) -> list[dict]:
+	"""What stood with several people of the 60 stands once with each of the three."""
+	return list({(row["person"], row["what"]): row for row in rows}.values())
+
+
+def _small_risk(risk: dict, recast: _Recast) -> dict:
+	"""Who answers for a risk treats it, and does not accept it."""
+	risk = recast(risk)
+	risk["treatments"] = [{**row, "responsible": risk["responsible"]} for row in risk["treatments"]]
+	if risk["accepted"] and risk["accepted"][1] == risk["responsible"]:
+		risk["responsible"] = LORENZ
+	return risk
+
+
+def _small_document(document: dict, recast: _Recast) -> dict:
+	"""Who answers for a document does not approve it; a reader stands once."""
+	document = recast(document)
+	if document["approver"] == document["responsible"]:
+		document["approver"] = LORENZ if document["responsible"] == ASMUSSEN else ASMUSSEN
+	for name in ("readers", "unread"):
+		document[name] = list(dict.fromkeys(document[name]))
+	return document
+
+
 def _small_logins(roles: dict[str, list[str]]) -> dict[str, str]:
 	logins = {role: user for user, theirs in roles.items() for role in theirs}
 	return {
-		role: logins.get(role, people.REUTER if role == "SMS External Auditor" else people.LANG)
+		role: logins.get(role, people.REUTER if role == "SMS External Auditor" else LANG)
 		for role in people.LOGINS
 	}

@@ -15,7 +15,7 @@ ANSWER = ("containment", "correction", "extent")
 
 def plan(year: Year) -> None:
 	for finding in year.cast.findings:
-		if not finding["row"]:
+		if not (finding["row"] or finding["of_risk"]):
 			year.on(finding["raised"], _raise, year, finding)
 		for happened, act in (("accepted", _accept), ("disputed", _dispute), ("withdrawn", _withdraw)):
 			if finding[happened]:
@@ -57,10 +57,14 @@ def _described(finding: dict) -> dict:
 def _raise(year: Year, finding: dict) -> None:
 	"""A finding from daily work: a complaint, a risk, an incident."""
 	same = ("title", "type", "source_kind", "requirement", "statement", "responsible")
+	source = {}
+	if risk := finding["from_risk"]:
+		source = {"source_doctype": "SMS Risk", "source_name": year.names[risk]}
 	doc = create(
 		finding["raised_by"],
 		"Finding",
 		**{key: finding[key] for key in same},
+		**source,
 		**_described(finding),
 		sms_process=finding["process"],
 	)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import frappe
 
 from sms_module.audit import api
@@ -33,7 +35,6 @@ def _make(year: Year, who: str) -> None:
 		**{name: programme[name] for name in (*same, "programme_risks", "resources")},
 		from_date=year.date(programme["from_date"]),
 		to_date=year.date(programme["to_date"]),
-		scope_rows=[{"scope_doctype": kind, "scope_name": name} for kind, name in programme["scope"]],
 		entries=[_entry(year, entry) for entry in year.cast.entries],
 	)
 	year.keep("P", doc)
@@ -42,6 +43,10 @@ def _make(year: Year, who: str) -> None:
 		who,
 		f"plans the internal audits of the year in {doc.name}: {len(doc.entries)} audits by importance, state and "
 		f"earlier results; together they look at {len(year.cast.processes)} processes and {len(requirements)} requirements.",
+	)
+	kinds = Counter(row.scope_doctype for row in doc.scope_rows)
+	year.narrator.add(
+		f"Its scope is taken from {year.names['SCOPE']}: {kinds['SMS Service']} services and {kinds['SMS Process']} processes."
 	)
 
 

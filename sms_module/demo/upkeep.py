@@ -98,6 +98,11 @@ def _build_next(year: Year) -> None:
 		manager,
 		"Audit Programme",
 		title=NEXT_PROGRAMME["title"],
+		# services are looked at with the processes that run them
+		scope_rows=[
+			{"scope_doctype": "SMS Process", "scope_name": process["process_name"]}
+			for process in year.cast.processes
+		],
 		from_date=year.date(NEXT_PROGRAMME["from"]),
 		to_date=year.date(NEXT_PROGRAMME["to"]),
 		**{name: year.cast.programme[name] for name in same},

@@ -21,6 +21,8 @@ from sms_module.setup import daily
 
 #: Between events the daily job runs at least this often, in days.
 RHYTHM = 7
+#: … and not more often than this: what it finds today it finds the day after as well.
+REST = 3
 #: Events of one day that are no part of a longer order come last.
 LATE = 9
 
@@ -63,10 +65,12 @@ class Year:
 		for offset in range(first, 1, RHYTHM):
 			self.on(offset, lambda: None)
 		events = sorted(self._events, key=lambda event: event[:2])
-		month = None
+		month = last = None
 		for when, group in groupby(events, key=lambda event: self.date(event[0])):
 			self._go_to(when)
-			self._daily_job()
+			if last is None or (when - last).days >= REST:
+				self._daily_job()
+				last = when
 			for offset, _rank, act in group:
 				self._happen(offset, act)
 			if month not in (None, when.month):

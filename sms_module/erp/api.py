@@ -1,9 +1,9 @@
-"""What forms ask about the site's own DocTypes, and the buttons that make records there."""
+"""What forms ask of other apps and of the site's own DocTypes, and the buttons that make records there."""
 
 import frappe
 from frappe.model.document import Document
 
-from sms_module.erp import following, mapping
+from sms_module.erp import erpnext, following, mapping
 
 
 def _doc(doctype: str, name: str, ptype: str) -> Document:
@@ -52,3 +52,9 @@ def faults() -> list[str]:
 	"""What is wrong with the settings' table of the site's own DocTypes: sentences."""
 	frappe.has_permission("Service Management Settings", "read", throw=True)
 	return mapping.faults()
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def cost_centres(txt: str = "") -> list[str]:
+	"""ERPNext's cost centres whose name contains `txt`, as suggestions; nothing is posted to them."""
+	return erpnext.cost_centres(txt)

@@ -105,3 +105,25 @@ def refuse_stranger(user: str, label: str) -> None:
 			).format(label, bold(user)),
 			title=_("Wrong person"),
 		)
+
+
+def people_of(unit: str) -> list[str]:
+	"""Members, heads and deputies of a unit and of the units below it."""
+	node, top = frappe.qb.DocType("SMS Unit"), frappe.qb.DocType("SMS Unit").as_("top")
+	units = (
+		frappe.qb.from_(node)
+		.inner_join(top)
+		.on((node.lft >= top.lft) & (node.rgt <= top.rgt))
+		.select(node.name, node.head, node.deputy)
+		.where(top.name == unit)
+		.orderby(node.lft)
+		.run(as_dict=True)
+	)
+	members = frappe.get_all(
+		"SMS Unit Member",
+		filters={"parenttype": "SMS Unit", "parent": ("in", [row.name for row in units] or [""])},
+		pluck="user",
+		order_by="parent asc, idx asc",
+	)
+	leaders = [person for row in units for person in (row.head, row.deputy)]
+	return [person for person in dict.fromkeys([*leaders, *members]) if person]

@@ -102,6 +102,13 @@ def ever_left(doctype: str, name: str, state: str) -> bool:
 	)
 
 
+def ever_was(doctype: str, name: str, state: str) -> bool:
+	"""Whether a record was ever in a state."""
+	return bool(
+		frappe.db.exists("SMS History", {"record_doctype": doctype, "record_name": name, "to_state": state})
+	)
+
+
 def broken(doc: Document) -> list[str]:
 	"""What the chain finds wrong with a record: sentences, none when all is well."""
 	return faults(doc, steps_of(doc.doctype, doc.name))

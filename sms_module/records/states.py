@@ -63,11 +63,19 @@ class Edit:
 
 @dataclass(frozen=True)
 class State:
-	"""A state, the colour of its label (a style of Frappe's Workflow State) and who edits what in it."""
+	"""A state, the colour of its label (a style of Frappe's Workflow State) and who edits what in it.
+
+	`files`: whether files are attached and removed in it; unless said otherwise, where somebody edits.
+	"""
 
 	name: str
 	style: str = ""
 	edits: tuple[Edit, ...] = ()
+	files: bool | None = None
+
+	@property
+	def takes_files(self) -> bool:
+		return bool(self.edits) if self.files is None else self.files
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,22 @@ def as_system() -> Iterator[None]:
 		frappe.local.sms_system_depth = depth
 
 
+@contextmanager
+def as_person(user: str) -> Iterator[None]:
+	"""Within it `user` is at work, and no system: what a scheduled job reads with a person's rights.
+
+	Not for requests: it puts away what belongs to the session.
+	"""
+	before, depth = frappe.session.user, getattr(frappe.local, "sms_system_depth", 0)
+	frappe.set_user(user)
+	frappe.local.sms_system_depth = 0
+	try:
+		yield
+	finally:
+		frappe.set_user(before)
+		frappe.local.sms_system_depth = depth
+
+
 def acting_as_system() -> bool:
 	"""Whether no person stands behind what is being done now."""
 	if getattr(frappe.local, "sms_system_depth", 0):

@@ -10,9 +10,12 @@ from sms_module.erp.erpnext import mirror_all
 from sms_module.erp.following import catch_up
 from sms_module.notices.digest import send_digests
 from sms_module.notices.escalation import remind
+from sms_module.objectives.collect import measure_objectives
+from sms_module.readiness.pack.kept import remove_old_packs
 from sms_module.records.series import insert_ahead
 from sms_module.records.system import as_system
 from sms_module.review.planning import plan_reviews
+from sms_module.risk.acceptance import lapse_overdue
 
 JOBS: tuple[Callable, ...] = (
 	insert_ahead,
@@ -20,9 +23,12 @@ JOBS: tuple[Callable, ...] = (
 	catch_up,
 	replace_lost_todos,
 	close_overdue,
+	lapse_overdue,
+	measure_objectives,
 	plan_reviews,
 	remind,
 	send_digests,
+	remove_old_packs,
 )
 
 

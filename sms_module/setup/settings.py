@@ -5,11 +5,14 @@ from frappe import _, bold
 from frappe.model.document import Document
 
 from sms_module.corrective_action.settings import DEFAULT_DUE_DAYS
+from sms_module.risk import scale
+from sms_module.risk.settings import fill_scale
 
 SETTINGS = "Service Management Settings"
 DEFAULTS = {
 	"digest_enabled": 1,
 	"mirror_erp_units": 1,
+	"evidence_pack_days": 14,
 	"own_unit_audits": "Refuse",
 	"own_work_months": 12,
 	"cycle_months": 36,
@@ -31,6 +34,10 @@ DEFAULTS = {
 	"priority_medium_from": 35,
 	"plan_reviews": 1,
 	"public_file_mb": 10,
+	"stale_after_days": 7,
+	"risk_accept_up_to": scale.ACCEPT_UP_TO,
+	"risk_medium_from": scale.MEDIUM_FROM,
+	"risk_high_from": scale.HIGH_FROM,
 }
 #: Holds the full management reviews and those after audits, unless a site decides otherwise.
 EXECUTIVE_BOARD = "Executive Management Review Board"
@@ -72,6 +79,7 @@ def fill_defaults() -> None:
 		if matter not in known:
 			settings.append("board_matters", {"document_type": matter, "decided_by": "None"})
 	settings.flags.ignore_links = True  # a DocType that the table of the ERP's records names may be gone
+	fill_scale(settings)
 	settings.save(ignore_permissions=True)
 
 

@@ -3,13 +3,15 @@
 import frappe
 
 from sms_module.people.persons import ROLES
+from sms_module.readiness.pack.kept import remove_old_packs
 from sms_module.records.series import prefixes
 from sms_module.setup.fixtures import actions, states
 from sms_module.setup.workflows import delete_workflows
 
 
 def before_uninstall() -> None:
-	"""Workflows with their states and actions, series, ToDos of actions, settings, and roles."""
+	"""Evidence packs, workflows with their states and actions, series, ToDos of actions, settings, and roles."""
+	remove_old_packs(days=0)
 	delete_workflows()
 	_delete_unused("Workflow State", states(), "Workflow Document State", "state")
 	_delete_unused("Workflow Action Master", actions(), "Workflow Transition", "action")

@@ -21,10 +21,8 @@ from sms_module.demo.story.organisation import (
 	PLANNING,
 	PORTFOLIO,
 	PROBLEMS,
-	PROCESSES,
 	RELEASE,
 	REUTER_NAME,
-	SERVICES,
 	SUPPLIERS,
 	TRANSITION,
 	WIEBE_NAME,
@@ -102,10 +100,6 @@ PROGRAMME = dict(
 		"the year: book the refresher. Staff of infrastructure are scarce at quarter ends: no audits then."
 	),
 	resources="46 auditor days of our own, 6 days of the contracted auditor, 4,800 euros for the contract and travel.",
-	scope=[
-		*(("SMS Process", each["process_name"]) for each in PROCESSES),
-		*(("SMS Service", each["service_name"]) for each in SERVICES if each["lifecycle"] == "Live"),
-	],
 	created=(-336, WIEBE),
 	submitted=(-332, WIEBE),
 	approved=(-328, ASMUSSEN),
@@ -116,7 +110,8 @@ PROGRAMME = dict(
 
 def _row(code, process, question, sample, evidence_seen, result, note="", auditor=None, origin=None):
 	return dict(
-		requirement=f"2018-{code}",
+		# a clause of the standard, or the name of a requirement of another source
+		requirement=code if "-" in code else f"2018-{code}",
 		process=process,
 		question=question,
 		sample=sample,
@@ -136,7 +131,7 @@ def _audit(key, rows, **values):
 		occasion="Programme",
 		stage=None,
 		team=[],
-		criteria="ISO/IEC 20000-1:2018, our own process descriptions and agreements",
+		criteria="ISO/IEC 20000-1:2018, our own requirements, those of customers, contracts and law, documents in force",
 		methods=METHODS,
 		impartiality_statement=IMPARTIAL,
 		overrides=[],
@@ -229,7 +224,7 @@ AUDITS = [
 		scope="Changes and releases of the quarter before, both sites, all live services.",
 		rows=[
 			_row("8.5.1.1", CHANGE, "Which changes may be made without asking, and who decides on the kind?",
-				"Policy, version 3; 3 changes at the border between standard and normal",
+				"Change policy (PO-03), version 3; 3 changes at the border between standard and normal",
 				"All 3 were put into the right kind; the policy names criteria for a major effect on customers.", CONFORMS),
 			_row("8.5.1.2", CHANGE, "How do you find alterations that nobody asked for?",
 				"5 alterations from the log of the firewalls and the virtual servers",
@@ -288,7 +283,7 @@ AUDITS = [
 			_row("8.6.1", INCIDENTS, "How do you know that the user agrees that it is solved?", "The same 15 incidents",
 				"13 confirmed by the user, 2 closed after three calls without an answer, as the rule allows.", CONFORMS),
 			_row("8.6.1", INCIDENTS, "What would you do at three in the morning with a major incident?",
-				"Talk with 2 people on call, procedure, contact list",
+				"Talk with 2 people on call, procedure (PR-03), contact list",
 				"Both named the first four steps freely. They reached the duty manager within six minutes.", CONFORMS),
 			_row("8.6.2", INCIDENTS, "How is a request for access rights fulfilled, and by whose approval?",
 				"10 of 231 requests of three kinds", "All 10 had the approval that the catalogue names.", CONFORMS,
@@ -379,7 +374,7 @@ AUDITS = [
 		rows=[
 			_row("8.7.3.1", INFORMATION_SECURITY, "Whom does the security policy bind, and how do they know?",
 				"3 employees, 1 customer, all 7 suppliers with access",
-				"6 suppliers had signed version 4. The heating control firm, with access to the computer room in Leipzig, "
+				"6 suppliers had signed the policy (PO-02), version 4. The heating control firm, with access to the computer room in Leipzig, "
 				"still had version 2.", MINOR),
 			_row("8.7.3.2", INFORMATION_SECURITY, "How are the rights of leavers taken away?",
 				"All 6 leavers of the last half-year against the accounts",
@@ -395,7 +390,7 @@ AUDITS = [
 				"All 9 security incidents, 1 test with a suspicious mail",
 				"The desk reported the test within 4 minutes. Each incident ends with a note of what was learnt, sent to "
 				"all units in three sentences.", GOOD),
-			_row("8.7.3.3", INFORMATION_SECURITY, "Were the legal deadlines for reporting kept?", "1 incident with personal data",
+			_row("Statutory-GDPR-33", INFORMATION_SECURITY, "Were the legal deadlines for reporting kept?", "1 incident with personal data",
 				"Reported to the authority after 31 hours.", CONFORMS),
 		],
 		strong_points="Short notes on what was learnt from each security incident; people read them.",
@@ -426,7 +421,7 @@ AUDITS = [
 		rows=[
 			_row("8.3.3", LEVELS, "How did results compare with the targets over the year, and what was done?",
 				"3 services, 12 months", "2 missed months of the school network led to a second line.", CONFORMS),
-			_row("8.3.3", LEVELS, "Can this figure be computed again from the tickets?",
+			_row("Service-WORK-1", LEVELS, "Can this figure be computed again from the tickets?",
 				"Incidents on target, Workplace Service, {month -240}",
 				"Recomputed from 214 tickets: 93.5 per cent, as reported.", CONFORMS, auditor=DEMIR_NAME),
 			_row("9.1", LEVELS, "Which decision did a measurement lead to?", "4 of 31 measurements",
@@ -567,7 +562,7 @@ AUDITS = [
 				"the 5 had already shown the storage fault that stopped Production Hosting three weeks later.", MAJOR,
 				origin=dict(origin="Effective CAPA", origin_key="C1"),
 				note="The earlier minor nonconformity on the same point came back, with an effect on a customer."),
-			_row("8.5.1.3", CHANGE, "Who approved these emergency changes?", "The same 9 changes",
+			_row("SMS-CHG-1", CHANGE, "Who approved these emergency changes?", "The same 9 changes",
 				"All by the duty manager, with time and reason, before the work.", CONFORMS),
 			_row("8.5.1.3", CHANGE, "Was there a way back, and had anyone thought of the customer?", "The change of {date -142}",
 				"A way back was written and taken; it needed five hours because the copy lay on the same storage. The "
@@ -579,6 +574,8 @@ AUDITS = [
 				"its review says so.", CONFORMS),
 		],
 		earlier=dict(
+			F23=_earlier(NOT_APPLICABLE, "The storage failure itself: answered with the first question.",
+				"Raised from the risk that happened; its cause is looked for with this audit."),
 			F01=_earlier(NOT_APPLICABLE, "Answered with the question on its corrective action.",
 				"The finding was closed; whether its action lasted is the next question."),
 		),
@@ -671,7 +668,7 @@ AUDITS = [
 		objectives="See whether what must run again would run again, and whether growth is seen in time.",
 		scope="Continuity plans of four services, the last tests, capacity and availability of both computer rooms.",
 		rows=[
-			_row("8.7.2", CONTINUITY, "What must run again within which time, and who said so?", "4 plans, 4 agreements",
+			_row("Contractual-SE-11", CONTINUITY, "What must run again within which time, and who said so?", "4 plans, 4 agreements",
 				"The times match the agreements; the city's were confirmed by its contract manager.", CONFORMS),
 			_row("8.7.2", CONTINUITY, "What did the last test show that did not work?", "3 tests of the year",
 				"2 with shortfalls and actions. The test of School Network and Wireless was held before its servers moved to "
@@ -774,7 +771,7 @@ AUDITS = [
 				"the dependency of School Learning Platform on the new storage was missing.", MINOR),
 			_row("8.2.6", CONFIGURATION, "Which items are kept, and how exact must they be?", "Definition of types",
 				"Approved in the first year and still fitting.", CONFORMS),
-			_row("8.2.6", CONFIGURATION, "When was accuracy last checked?", "Check of {month -160}",
+			_row("SMS-CFG-1", CONFIGURATION, "When was accuracy last checked?", "Check of {month -160}",
 				"96 per cent right; done by the engineers of the other site.", CONFORMS),
 		],
 		strong_points="Accuracy is checked by the other site.",

@@ -99,6 +99,10 @@ INTERFACES = [
 	(KNOWLEDGE, INCIDENTS, "Articles and instructions"),
 	(CONTINUITY, CAPACITY, "Recovery capacity"),
 	(INFORMATION_SECURITY, CHANGE, "Security assessment of changes"),
+	(RELEASE, INCIDENTS, "What is new for users, known errors"),
+	(BUDGET, PLANNING, "Cost against budget"),
+	(CUSTOMERS, IMPROVEMENT, "Complaints, answers of surveys"),
+	(LEVELS, CAPACITY, "Promised levels"),
 ]
 
 

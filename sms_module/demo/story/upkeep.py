@@ -11,7 +11,7 @@ CERTIFICATE = dict(
 	values=dict(
 		certificate_number="EZ-20K-0417",
 		standard="ISO/IEC 20000-1:2018",
-		body="Elbe Zertifizierung",
+		body="Elbzert Zertifizierung",
 		scope="Operation of IT services for industry, schools and public administration, from Hamburg and Leipzig.",
 	),
 )

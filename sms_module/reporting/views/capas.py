@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from sms_module.corrective_action import capa_count
 from sms_module.reporting.views import common
 
 KINDS = ("Occurrence", "Escape")
@@ -21,7 +22,7 @@ def sms_capa_8d(doc: Document) -> dict[str, Any]:
 	)
 	requirements = common.requirement_titles(row.requirement for row in findings)
 	known = {row.name: row for row in findings}
-	return common.escaped(
+	view = common.escaped(
 		common.footing(doc)
 		| {
 			"title": doc.title,
@@ -50,7 +51,9 @@ def sms_capa_8d(doc: Document) -> dict[str, Any]:
 			"no_action_reason": doc.no_action_reason,
 			"plan": _plan(doc),
 			"weak_points": [_(point) for point in (doc.weak_points or "").splitlines() if point.strip()],
-			"criterion": doc.effectiveness_criterion,
+			"criterion": capa_count.criterion_words(doc),
+			"count": capa_count.frozen_words(doc),
+			"overrule_reason": doc.overrule_reason if capa_count.overruled(doc) else None,
 			"wait_days": doc.effectiveness_wait_days,
 			"approved": common.taken(doc, "Approve"),
 			"implementation_evidence": doc.implementation_evidence,
@@ -73,6 +76,7 @@ def sms_capa_8d(doc: Document) -> dict[str, Any]:
 			"steps": common.steps(doc),
 		}
 	)
+	return view | {"count_chart": capa_count.chart_of(doc)}
 
 
 def _finding(row: Document, known: dict, requirements: dict[str, str]) -> dict[str, Any]:
@@ -190,8 +194,9 @@ def _round(row: Document) -> dict[str, Any]:
 		"iteration": row.iteration,
 		"cause": row.cause,
 		"criterion": row.criterion,
+		"count": row.count_text,
 		"result": _(row.result or ""),
-		"note": row.note,
+		"note": "\n".join(part for part in (row.note, row.overrule_reason) if part),
 		"checked_by": common.name_of(row.checked_by),
 		"checked_on": common.day(row.checked_on),
 	}

@@ -128,7 +128,7 @@ def footing(doc: Document) -> dict[str, Any]:
 	provider = frappe.get_cached_doc("Service Management Settings").provider_name
 	return {
 		"name": doc.name,
-		"state": _(doc.workflow_state),
+		"state": _(doc.get("workflow_state") or doc.get("status") or ""),
 		"provider": provider,
 		"printed_on": day(today()),
 		"printed_by": name_of(frappe.session.user),

@@ -46,6 +46,8 @@ def sms_finding_report(doc: Document) -> dict[str, Any]:
 			"disputed": doc.workflow_state == "Disputed",
 			"recurrence_of": doc.recurrence_of,
 			"proposed_type": _(doc.proposed_type or ""),
+			"risk": doc.risk,
+			"no_risk_reason": "" if doc.risk else doc.no_risk_reason,
 			"capa": _capa(doc),
 			"actions": _actions(doc),
 			"dates": _dates(doc),

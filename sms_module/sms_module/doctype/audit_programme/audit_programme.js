@@ -35,6 +35,7 @@ frappe.ui.form.on("Audit Programme", {
 		const waiting = entries.filter((row) => row.status === "Planned" && !row.audit).length;
 		if (state === "Draft" && manages) {
 			frm.add_custom_button(__("Build Entries"), () => build_entries(frm));
+			frm.add_custom_button(__("Take from Scope"), () => take_scope(frm));
 		}
 		if (state === "Approved" && manages) {
 			if (waiting) frm.add_custom_button(__("Make Audits"), () => make_audits(frm));
@@ -68,6 +69,21 @@ async function build_entries(frm) {
 		frappe.dom.unfreeze();
 	}
 	await frm.reload_doc();
+}
+
+// The rows that are there make way: said before it happens.
+function take_scope(frm) {
+	const take = async () => {
+		if (frm.is_dirty()) await frm.save();
+		const rows = await frappe.xcall("sms_module.audit.api.take_scope", {
+			programme_name: frm.docname,
+		});
+		frappe.show_alert({ message: __("{0} services and processes in scope", [rows]), indicator: "green" });
+		await frm.reload_doc();
+	};
+	const { length } = frm.doc.scope_rows || [];
+	if (!length) return take();
+	frappe.confirm(__("Replace the {0} rows of its scope by what is approved?", [length]), take);
 }
 
 function show_built({ entries, kept, unassigned, gap }) {

@@ -1,7 +1,7 @@
 # Copyright (c) 2026, The sms_module founders and contributors
 # For license information, please see license.txt
 
-from sms_module.audit import programme
+from sms_module.audit import programme, programme_scope
 from sms_module.audit.gaps import return_for_approval
 from sms_module.audit.programme_states import TABLE
 from sms_module.people.persons import refuse_strangers
@@ -62,6 +62,7 @@ class AuditProgramme(Record):
 	def validate(self):
 		refuse_strangers(self, "manager")
 		programme.refuse_wrong_dates(self)
+		programme_scope.set_scope(self)
 		programme.set_entries(self)
 		programme.refuse_wrong_teams(self)
 		programme.refuse_unexplained_changes(self)

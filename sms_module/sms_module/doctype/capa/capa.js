@@ -19,6 +19,10 @@ frappe.ui.form.on("CAPA", {
 		if (frm.is_new() && !frm.doc.responsible) frm.set_value("responsible", frappe.session.user);
 	},
 
+	refresh(frm) {
+		show_count(frm);
+	},
+
 	sms_outlook(frm) {
 		tell_weak_points(frm);
 		if (frm.doc.did_not_last) {
@@ -48,6 +52,16 @@ function tell_weak_points(frm) {
 		.join("");
 	const head = __("Weak points of this plan; they block nothing:");
 	frm.sms_steps.note(`<b>${head}</b><ul class="sms-missing">${points}</ul>`, "orange");
+}
+
+// Before and after, where the criterion is a count; drawn and escaped by the server.
+async function show_count(frm) {
+	const { $wrapper } = frm.fields_dict.count_html;
+	$wrapper.empty();
+	if (frm.is_new() || !frm.doc.criterion_objective) return;
+	const name = frm.docname;
+	const html = await frappe.xcall("sms_module.corrective_action.api.count_of", { capa: name });
+	if (frm.docname === name) $wrapper.html(html);
 }
 
 function put_off(frm) {

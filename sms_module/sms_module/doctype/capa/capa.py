@@ -3,6 +3,7 @@
 
 import frappe
 
+from sms_module.corrective_action import capa_count
 from sms_module.corrective_action import capa_rules as rules
 from sms_module.corrective_action.capa_states import TABLE
 from sms_module.corrective_action.persons import responsible
@@ -41,7 +42,9 @@ class CAPA(Record):
 		content_changed_by: DF.Link | None
 		correction: DF.SmallText | None
 		count_after: DF.Float
+		count_after_number: DF.Int
 		count_before: DF.Float
+		count_before_number: DF.Int
 		count_met: DF.Literal["", "Yes", "No", "Not Enough Measurements"]
 		criterion_comparison: DF.Literal["At Most", "At Least"]
 		criterion_figure: DF.Literal["Mean", "Sum"]
@@ -107,6 +110,7 @@ class CAPA(Record):
 		rules.set_waiting_time(self)
 		rules.refuse_past_dates(self)
 		rules.refuse_lost_actions(self)
+		capa_count.refuse_wrong_count(self)
 		rules.set_weak_points(self)
 		extensions.keep_due_date(
 			self, "due_date", fixed=rules.was_approved(self.get_doc_before_save() or self)

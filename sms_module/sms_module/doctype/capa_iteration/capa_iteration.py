@@ -18,9 +18,11 @@ class CAPAIteration(ChildRecord):
 		cause: DF.SmallText | None
 		checked_by: DF.Link | None
 		checked_on: DF.Date | None
+		count_text: DF.SmallText | None
 		criterion: DF.SmallText | None
 		iteration: DF.Int
 		note: DF.SmallText | None
+		overrule_reason: DF.SmallText | None
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data

@@ -106,6 +106,7 @@ class Finding(Record):
 		rules.set_source_kind(self)
 		rules.refuse_other_source(self)
 		rules.refuse_missing_parts(self)
+		rules.refuse_unseen_risk(self)
 		rules.refuse_regrade(self)
 		rules.refuse_wrong_dates(self)
 		recurrence.mark_recurrence(self)

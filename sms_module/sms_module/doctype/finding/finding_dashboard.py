@@ -13,9 +13,11 @@ def get_data():
 		"dynamic_links": {"source_name": ["Finding", "source_doctype"]},
 		"internal_links": {
 			"CAPA": "capa",
+			"SMS Risk": "risk",
 		},
 		"transactions": [
 			{"label": _("Corrective Action"), "items": ["CAPA", "SMS Action", "Request for Change"]},
 			{"label": _("Recurrences"), "items": ["Finding"]},
+			{"label": _("Foreseen by"), "items": ["SMS Risk"]},
 		],
 	}

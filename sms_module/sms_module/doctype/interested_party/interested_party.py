@@ -3,6 +3,9 @@
 
 from frappe.model.document import Document
 
+from sms_module.people.persons import refuse_strangers
+from sms_module.planning import context
+
 
 class InterestedParty(Document):
 	"""Somebody whom the services or the system concern, and what they need."""
@@ -43,3 +46,9 @@ class InterestedParty(Document):
 		review_due: DF.Date | None
 		reviewed_on: DF.Date | None
 	# end: auto-generated types
+
+	def validate(self):
+		refuse_strangers(self, "responsible")
+		context.refuse_wrong_review(self)
+		context.refuse_double_needs(self)
+		context.set_review(self)

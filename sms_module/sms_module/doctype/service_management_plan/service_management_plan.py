@@ -1,6 +1,7 @@
 # Copyright (c) 2026, The sms_module founders and contributors
 # For license information, please see license.txt
 
+from sms_module.planning import plan, plan_contents, plan_roles, plan_rows, resources
 from sms_module.planning.plan_states import TABLE
 from sms_module.records.document import Record
 
@@ -49,3 +50,23 @@ class ServiceManagementPlan(Record):
 	# end: auto-generated types
 
 	state_table = TABLE
+
+	def validate(self):
+		plan_contents.keep_all_contents(self)
+		plan_rows.refuse_strangers(self)
+		plan.set_unit(self)
+		plan.refuse_other_unit(self)
+		plan.refuse_wrong_dates(self)
+		plan_contents.refuse_wrong_rows(self)
+		plan_roles.follow_revision(self)
+		plan_roles.refuse_double_rows(self)
+		plan_roles.refuse_own_deputy(self)
+		plan_roles.refuse_unaccountable(self)
+		plan_roles.refuse_wrong_competence(self)
+		resources.refuse_wrong_amounts(self)
+		resources.refuse_unexplained_changes(self)
+		plan_contents.count_contents(self)
+
+	def on_trash(self):
+		super().on_trash()
+		plan_roles.forget_itself(self)

@@ -16,7 +16,7 @@ class ServiceManagementPlanResource(ChildRecord):
 		from frappe.types import DF
 
 		budget: DF.Currency
-		cost_centre: DF.Data | None
+		cost_centre: DF.Autocomplete | None
 		forecast_amount: DF.Float
 		kind: DF.Literal["Human", "Technical", "Information", "Financial"]
 		note: DF.SmallText | None

@@ -5,6 +5,7 @@ from frappe.model.document import Document
 
 from sms_module.erp.mapping import refuse_wrong_mappings
 from sms_module.notices.steps import refuse_double_steps
+from sms_module.risk.settings import refuse_steps_in_use, refuse_wrong_scale, relevel
 from sms_module.setup.settings import refuse_wrong_matters
 
 
@@ -35,6 +36,7 @@ class ServiceManagementSettings(Document):
 		due_days: DF.Table[SMSDueDays]
 		effectiveness_wait_days: DF.Int
 		erp_mappings: DF.Table[SMSERPMapping]
+		evidence_pack_days: DF.Int
 		impact_scale: DF.Table[SMSRiskScaleStep]
 		likelihood_scale: DF.Table[SMSRiskScaleStep]
 		max_undetermined: DF.Int
@@ -68,3 +70,8 @@ class ServiceManagementSettings(Document):
 		refuse_double_steps(self)
 		refuse_wrong_matters(self)
 		refuse_wrong_mappings(self)
+		refuse_wrong_scale(self)
+		refuse_steps_in_use(self)
+
+	def on_update(self):
+		relevel(self)

@@ -3,6 +3,9 @@
 
 from frappe.model.document import Document
 
+from sms_module.people.persons import refuse_strangers
+from sms_module.planning import context
+
 
 class SMSContextIssue(Document):
 	"""An issue inside or outside the organisation that matters to the system."""
@@ -39,3 +42,8 @@ class SMSContextIssue(Document):
 		treatment: DF.SmallText | None
 		unit: DF.Link | None
 	# end: auto-generated types
+
+	def validate(self):
+		refuse_strangers(self, "responsible")
+		context.refuse_wrong_review(self)
+		context.set_review(self)

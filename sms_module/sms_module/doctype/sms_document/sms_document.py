@@ -1,6 +1,7 @@
 # Copyright (c) 2026, The sms_module founders and contributors
 # For license information, please see license.txt
 
+from sms_module.documents import rules
 from sms_module.documents.document_states import TABLE
 from sms_module.records.document import Record
 
@@ -54,3 +55,16 @@ class SMSDocument(Record):
 	# end: auto-generated types
 
 	state_table = TABLE
+
+	def validate(self):
+		rules.begin_revision(self)
+		rules.refuse_circle(self)
+		rules.refuse_wrong_people(self)
+		rules.refuse_own_approver(self)
+		rules.refuse_wrong_file(self)
+		rules.refuse_wrong_link(self)
+		rules.refuse_taken_code(self)
+		rules.refuse_double_rows(self)
+		rules.refuse_lost_readings(self)
+		rules.refuse_wrong_review_date(self)
+		rules.set_reading_dates(self)

@@ -3,6 +3,7 @@
 
 from frappe.model.document import Document
 
+from sms_module.documents.links import refuse_obsolete
 from sms_module.people.persons import refuse_strangers
 from sms_module.planning.processes import refuse_double_rows
 
@@ -45,3 +46,4 @@ class SMSProcess(Document):
 	def validate(self):
 		refuse_strangers(self, "responsible")
 		refuse_double_rows(self)
+		refuse_obsolete(self, "work_document")

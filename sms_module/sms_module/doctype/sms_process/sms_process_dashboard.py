@@ -9,6 +9,7 @@ def get_data():
 		"fieldname": "sms_process",
 		"transactions": [
 			{"label": _("Findings"), "items": ["Finding", "CAPA", "SMS Action"]},
+			{"label": _("Documents"), "items": ["SMS Document"]},
 			{"label": _("Audits"), "items": ["Audit Checklist Template", "SMS Evidence"]},
 		],
 	}

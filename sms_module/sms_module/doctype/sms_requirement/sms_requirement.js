@@ -11,6 +11,7 @@ frappe.ui.form.on("SMS Requirement", {
 
 	refresh(frm) {
 		if (frm.is_new()) return;
+		sms_module.readiness.render(frm, "shown_html");
 		for (const [doctype, rows] of [
 			["SMS Audit", "SMS Audit Checklist Row"],
 			["SMS Process", "SMS Process Requirement"],

@@ -1,7 +1,11 @@
 # Copyright (c) 2026, The sms_module founders and contributors
 # For license information, please see license.txt
 
+import frappe
+
+from sms_module.people.persons import refuse_strangers
 from sms_module.records.document import Record
+from sms_module.risk import rules
 from sms_module.risk.risk_states import TABLE
 
 
@@ -20,6 +24,7 @@ class SMSRisk(Record):
 		from sms_module.sms_module.doctype.sms_risk_review.sms_risk_review import SMSRiskReview
 		from sms_module.sms_module.doctype.sms_risk_treatment.sms_risk_treatment import SMSRiskTreatment
 
+		above_acceptance: DF.Check
 		acceptance_reason: DF.SmallText | None
 		accepted_by: DF.Link | None
 		accepted_on: DF.Date | None
@@ -58,3 +63,19 @@ class SMSRisk(Record):
 	# end: auto-generated types
 
 	state_table = TABLE
+
+	def validate(self):
+		refuse_strangers(self, "responsible", "accepted_by")
+		rules.refuse_strange_doers(self)
+		rules.refuse_outside_scale(self)
+		rules.set_scores(self)
+		rules.refuse_grown_risk(self)
+		rules.refuse_no_review(self)
+		rules.set_review_due(self)
+		rules.refuse_future_event(self)
+		rules.refuse_self_acceptance(self)
+		rules.refuse_lost_treatments(self)
+
+
+def on_doctype_update():
+	frappe.db.add_index("SMS Risk", ["workflow_state", "review_due"])

@@ -1,6 +1,8 @@
 # Copyright (c) 2026, The sms_module founders and contributors
 # For license information, please see license.txt
 
+from sms_module.people.persons import refuse_strangers
+from sms_module.planning import scope
 from sms_module.planning.scope_states import TABLE
 from sms_module.records.document import Record
 
@@ -49,3 +51,14 @@ class SMSScope(Record):
 	# end: auto-generated types
 
 	state_table = TABLE
+
+	def validate(self):
+		refuse_strangers(self, "responsible")
+		scope.refuse_other_unit(self)
+		scope.set_revision(self)
+		scope.refuse_wrong_dates(self)
+		scope.refuse_double_rows(self)
+		scope.refuse_clauses(self)
+		scope.refuse_in_and_out(self)
+		scope.refuse_unexplained_review(self)
+		scope.set_statement(self)

@@ -34,6 +34,7 @@ frappe.query_reports["Finding Register"] = {
 		},
 		{ fieldname: "only_open", label: __("Only Open"), fieldtype: "Check" },
 		{ fieldname: "only_overdue", label: __("Only Overdue"), fieldtype: "Check" },
+		{ fieldname: "not_foreseen", label: __("Only Not Foreseen by a Risk"), fieldtype: "Check" },
 		{
 			fieldname: "chart_by",
 			label: __("Chart by"),

@@ -9,6 +9,7 @@ from typing import Any
 import frappe
 from frappe import _
 
+from sms_module.corrective_action.finding_rules import NONCONFORMITIES
 from sms_module.records.clock import today
 from sms_module.reporting import dates, display, figures, queries
 
@@ -35,6 +36,7 @@ FIELDS = (
 	"closed_on",
 	"recurrence_of",
 	"capa",
+	"risk",
 )
 FILTERS = ("type", "sms_process", "unit", "source_kind", "requirement", "workflow_state")
 FINISHED = ("Closed", "Withdrawn")
@@ -70,6 +72,7 @@ def get_columns() -> list[dict]:
 		display.link("recurrence_of", _("Recurrence Of"), "Finding"),
 		display.link("capa", _("CAPA"), "CAPA"),
 		display.column("cause_categories", _("Cause Categories"), width=200),
+		display.link("risk", _("Foreseen By"), "SMS Risk", 130),
 	]
 
 
@@ -77,6 +80,9 @@ def get_rows(filters: Mapping[str, Any]) -> list[frappe._dict]:
 	query, finding = queries.register("Finding", filters, day="raised_on", equal=FILTERS)
 	if filters.get("only_open"):
 		query = query.where(finding.workflow_state.notin(FINISHED))
+	if filters.get("not_foreseen"):
+		query = query.where(finding.type.isin(NONCONFORMITIES) & _empty(finding.risk))
+		query = query.where((finding.workflow_state != "Withdrawn") & _empty(finding.no_risk_reason))
 	rows = (
 		query.select(*(finding[name] for name in FIELDS))
 		.orderby(finding.raised_on, order=frappe.qb.desc)
@@ -132,6 +138,10 @@ def get_chart(rows: list[frappe._dict], chart_by: str | None) -> dict | None:
 		return display.chart(_("Findings"), counts, translate=column in ("type", "source_kind"))
 	counts = dates.ageing(row.age for row in rows if row.open)
 	return display.chart(_("Open findings by age in days"), counts, translate=False)
+
+
+def _empty(column):
+	return column.isnull() | (column == "")
 
 
 def _categories(filters: Mapping[str, Any]) -> set[str] | None:

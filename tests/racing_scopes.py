@@ -1,0 +1,34 @@
+"""`python -m tests.racing_scopes START USER approve|draft NAME`: one of several who do it at once; says what came of it."""
+
+import json
+import sys
+import time
+
+
+def main(start: float, user: str, what: str, name: str) -> None:
+	from tests.engine.connect import connect
+
+	connect(user)
+	import frappe
+
+	from sms_module.records.moves import take_step
+	from tests.factories_scope import scope_values
+
+	people = frappe._dict(own=user)
+	time.sleep(max(start - time.time(), 0))
+	try:
+		if what == "approve":
+			take_step(frappe.get_doc("SMS Scope", name), "Approve")
+		else:
+			frappe.get_doc(scope_values(people)).insert()
+		time.sleep(1)  # the others come while it is not through yet
+		frappe.db.commit()
+		answer = "done"
+	except Exception as failure:
+		frappe.db.rollback()
+		answer = repr(failure)
+	print(json.dumps(answer))
+
+
+if __name__ == "__main__":
+	main(float(sys.argv[1]), *sys.argv[2:])
