@@ -4,7 +4,7 @@
 frappe.listview_settings["CAPA"] = {
 	add_fields: ["due_date", "workflow_state", "did_not_last"],
 	formatters: {
-		responsible: (value) => frappe.utils.escape_html(frappe.user.full_name(value)),
+		responsible: sms_module.person,
 		due_date: (value, df, doc) =>
 			sms_module.due_date(value, !["Closed", "Cancelled"].includes(doc.workflow_state)),
 	},

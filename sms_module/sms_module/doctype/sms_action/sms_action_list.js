@@ -4,7 +4,7 @@
 frappe.listview_settings["SMS Action"] = {
 	add_fields: ["due_date", "workflow_state"],
 	formatters: {
-		responsible: (value) => frappe.utils.escape_html(frappe.user.full_name(value)),
+		responsible: sms_module.person,
 		due_date: (value, df, doc) =>
 			sms_module.due_date(value, ["Open", "In Progress"].includes(doc.workflow_state)),
 	},
