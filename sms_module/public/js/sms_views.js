@@ -9,6 +9,10 @@ sms_module.coloured = function (text, colour) {
 	return `<span class="indicator ${colour || "gray"}">${__(text)}</span>`;
 };
 
+// What lists show is HTML: Frappe 16 takes a bare text for a selector, and a list with one "@" fails.
+sms_module.person = (user) =>
+	user ? `<span>${frappe.utils.escape_html(frappe.user.full_name(user))}</span>` : "";
+
 // A date that is red once it has passed while somebody still owes something.
 sms_module.due_date = function (value, is_open) {
 	if (!value) return "";
