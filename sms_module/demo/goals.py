@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import pairwise
 
 import frappe
 from frappe.utils import add_months
@@ -104,7 +105,7 @@ def _by_stretches(year: Year, objective: dict) -> dict[date, tuple[float, str]]:
 	"""Weeks in turn; the values of a stretch come round until the next one begins."""
 	found: dict[date, tuple[float, str]] = {}
 	stretches = [*objective["stretches"], (1, ())]
-	for (first, values), (after, _none) in zip(stretches, stretches[1:], strict=False):
+	for (first, values), (after, _none) in pairwise(stretches):
 		start, number = _start(year.date(first), objective), 0
 		while start < _start(year.date(after), objective):
 			found[start] = (values[number % len(values)], "")
@@ -179,6 +180,7 @@ def _agree(year: Year, objective: dict) -> None:
 		measured_from=first,
 		parent_goal=year.names[objective["parent"]],
 		due_date=year.date(objective["due"]),
+		limits_until=year.date(objective["limits_until"]) if objective["limits_until"] else None,
 		means=[
 			{"what": row["what"], "responsible": row["responsible"], "due_date": year.date(row["due"])}
 			for row in objective["means"]

@@ -181,6 +181,15 @@ DOCUMENTS = [
 	_document("AG-01", "Agreement", "Agreement with the Schulverband Mulde", MORETTI, RICKMERS, LEVELS, "8.3.3",
 		[_version(-490, "Agreement and annexes 1 and 2"), _version(-131, "Annex 3: announcement ten working days ahead, blocked days")],
 		readers=[JANSSEN, LANG], summary="Services in 41 schools, levels, announcements.", retention_months=120),
+	_document("AG-02", "Agreement", "Contract with Nordkabel Leitungen", KUEHN, BRANDT, SUPPLIERS, "8.3.4.1",
+		[_version(-540, "Lines of both sites and of the schools"), _version(-252, "Second line for Leipzig, credit for missed months")],
+		summary="Lines, times of repair, credits, end with six months' notice.", retention_months=120),
+	_document("AG-03", "Agreement", "Rooms and power in the schools", MORETTI, RICKMERS, SUPPLIERS, "8.3.4.2",
+		[_version(-399, "What the school authority gives to us")], reviewed=[-40],
+		summary="Rooms, power and keys in 41 schools, given by the customer as a supplier.", retention_months=120),
+	_document("PL-03", "Plan", "Requirements of the seven services", PETRI, ALBRECHT, PORTFOLIO, "8.2.2",
+		[_version(-394, "Requirements and their order of importance")], reviewed=[-31],
+		summary="What customers and we ask of each service, and in which order they are brought back."),
 ]  # fmt: skip
 
 #: Which action of the year made a new version necessary: (action of the story, document, day of the version).
@@ -198,9 +207,42 @@ BECAUSE_OF = {
 	("AG-01", -131): "C4",
 }
 
+#: Those of them that have a line of their own.
+SPOKEN_OF = (("PO-03", -283), ("PO-03", -86), ("PR-02", -112))
 #: A version that its author would approve too: refused, and told.
 REFUSED = ("PO-03", -283)
 #: Between drafting, putting up and approving a version of the year, in days.
 DRAFTING = 6
 #: How soon readers read.
 READ_AFTER = 4
+
+
+def _evidence(title, responsible, process, codes, link, description, until=None):
+	return dict(
+		title=title,
+		responsible=responsible,
+		sms_process=process,
+		requirements=[f"2018-{code}" for code in codes.split()],
+		link=f"{DESK_TOOL}{link}",
+		description=description,
+		until=until,
+	)
+
+
+#: Where records are kept that live outside this system.
+DESK_TOOL = "https://desk.nordlicht.example/"
+#: When they are entered.
+SHOWN = -342
+EVIDENCE = [
+	_evidence("Incidents and requests", SOERENSEN, INCIDENTS, "8.6.1 8.6.2 8.1", "tickets", "All tickets, with priority and answers."),
+	_evidence("Problems and known errors", VOGEL, PROBLEMS, "8.6.3", "problems", "Cause, way around, request for change."),
+	_evidence("Changes", JANSSEN, CHANGE, "8.5.1.2 8.5.1.3", "changes", "Requests, assessments, approvals, reviews."),
+	_evidence("Releases of the portal", HANSEN, RELEASE, "8.5.3", "releases", "Criteria, tests, result."),
+	_evidence("Complaints", RICKMERS, CUSTOMERS, "8.3.2", "complaints", "13 complaints of nine months, with the customer's yes."),
+	_evidence("Security incidents", HOFFMANN, INFORMATION_SECURITY, "8.7.3.3", "security", "Nine, each with what was learnt."),
+	_evidence("Configuration records", SCHULZE, CONFIGURATION, "8.2.6", "cmdb", "Items, their dependencies, reports of the checks."),
+	_evidence("Cost of each service", BRANDT, BUDGET, "8.4.1", "cost", "Monthly comparison."),
+	_evidence("Test from outside by a security firm", HOFFMANN, INFORMATION_SECURITY, "8.7.3.2", "pentest",
+		"Report with 7 points, all removed. The next test has been ordered.", until=-20),
+	_evidence("Report of the continuity test", WINTER, CONTINUITY, "8.7.2", "continuity", "Switch to the second site.", until=230),
+]  # fmt: skip
