@@ -57,6 +57,14 @@ def test_framework_has_its_modules_where_frappe_15_has_them(site):
 	assert callable(import_file_by_path) and callable(get_doc_path) and callable(sync_customizations)
 
 
+def test_an_error_is_logged(site):
+	try:
+		raise ValueError("something broke")
+	except ValueError:
+		site.log_error(title="Under test")
+	assert "something broke" in site.db.get_value("Error Log", {"method": "Under test"}, "error")
+
+
 @pytest.mark.commits
 def test_rest_login(desk_url, somebody):
 	opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())

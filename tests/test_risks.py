@@ -243,6 +243,18 @@ def test_a_treatment_is_started_once_and_by_who_works_on_the_risk(provider):
 		start(provider, closed)
 
 
+def test_a_treatment_is_for_somebody_of_the_system(provider):
+	user = frappe.new_doc("User", email="outside@sms-tests.example", first_name="Outside")
+	user.update({"send_welcome_email": 0})
+	user.flags.no_welcome_mail = True
+	user.insert()
+	row = {"kind": "Preventive", "what": "x", "responsible": "outside@sms-tests.example"}
+	with refused(frappe.ValidationError, "Treatment 1: .* has no role"):
+		make_risk(provider, treatments=[row])
+	with refused(frappe.ValidationError, "has no role"):
+		make_risk(provider, accepted_by="outside@sms-tests.example")
+
+
 def test_a_started_treatment_stays(provider):
 	risk = make_risk(provider)
 	action = frappe.get_doc("SMS Action", start(provider, risk))
@@ -313,6 +325,22 @@ def test_nobody_accepts_what_they_are_responsible_for(provider):
 		risk.save(ignore_permissions=True)
 	with refused(OwnWorkError, "nobody approves their own work"):
 		step(risk, "Accept", provider.vice)
+
+
+def test_who_is_to_accept_is_told_once_the_proposal_is_complete(provider):
+	def told(risk) -> list[str]:
+		return frappe.get_all(
+			"SMS Reminder Log",
+			filters={"record_name": risk.name, "step": "To Accept"},
+			pluck="recipient",
+			order_by="creation asc",
+		)
+
+	risk = propose(provider, make_risk(provider), acceptance_reason=None)
+	assert told(risk) == []
+	risk = change(risk, provider.mgr, acceptance_reason="small")
+	change(risk, provider.mgr, acceptance_reason="small enough")
+	assert told(risk) == [provider.vice]
 
 
 def test_nobody_else_accepts(provider):
@@ -451,6 +479,14 @@ def test_the_grade_follows_the_level_and_the_requirement_the_process(provider):
 			frappe.db.set_value("SMS Requirement", name, "applicable", 0)
 		with pytest.raises(IncompleteError, match="names no applicable requirement"):
 			let_happen(provider, make_risk(provider))
+
+
+def test_what_a_risk_raised_stays_linked_to_it(provider):
+	finding = finding_of(make_risk(provider, "Occurred"))
+	with as_user(provider.mgr):
+		api.link_risk(finding.name, no_risk_reason="none of ours")
+	finding.reload()
+	assert finding.risk == finding.source_name
 
 
 def test_what_was_planned_for_the_case_starts_by_itself(provider):

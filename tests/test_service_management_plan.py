@@ -718,7 +718,7 @@ def test_everything_else_of_an_approved_plan_is_locked(provider, maker, approved
 
 
 def test_progress_is_recorded_by_planners_only(provider, maker, approved):
-	from sms_module.planning.plan_api import record_progress
+	from sms_module.planning.plan_api import plan_outlook, record_progress
 
 	row = approved.resources[0].name
 	for user in (provider.own, provider.top, provider.stranger):
@@ -728,6 +728,11 @@ def test_progress_is_recorded_by_planners_only(provider, maker, approved):
 		record_progress(approved.name, row, "Quarter closed", spent=1, now_amount=0)
 	saved = frappe.get_doc(PLAN, approved.name).resources[0]
 	assert (saved.spent, saved.now_amount, saved.budget) == (1, 0, 300_000)
+	with as_user(maker):
+		record_progress(approved.name, row, "Year closed", spent=300_001)
+		assert plan_outlook(approved.name)["warnings"] == [
+			"More spent than there is budget for: Engineers."
+		]
 	with as_user(maker), refused(Exception, "no such resource"):
 		record_progress(approved.name, "nothing", "because")
 

@@ -95,6 +95,12 @@ def refuse_unseen_risk(doc: Document) -> None:
 		)
 
 
+def set_risk(doc: Document) -> None:
+	"""What a risk that happened raised was foreseen by it."""
+	if doc.source_doctype == "SMS Risk" and doc.source_name:
+		doc.risk = doc.source_name
+
+
 def refuse_regrade(doc: Document) -> None:
 	"""Only who may uphold or withdraw a finding changes its grade, and says why."""
 	before = doc.get_doc_before_save()

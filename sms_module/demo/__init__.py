@@ -21,6 +21,7 @@ from sms_module.demo import (
 	plans,
 	programme,
 	provider,
+	readiness,
 	risks,
 	scopes,
 	surroundings,
@@ -88,7 +89,7 @@ def _introduce(year: Year) -> None:
 	say()
 	say(
 		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD audit, FND "
-		"finding, CAPA corrective or preventive action, ACT action, BD board decision."
+		"finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision."
 	)
 	say()
 
@@ -99,7 +100,19 @@ def _live(year: Year) -> None:
 	with year.narrator.step(f"{len(year.cast.documents)} documents, taken over with their earlier versions"):
 		documents.take_over(year, TAKEN_OVER)
 	frappe.db.commit()  # a command, not a request: the provider is there before the year begins
-	for part in (surroundings, scopes, goals, risks, plans, programme, audits, findings, capas, upkeep):
+	for part in (
+		surroundings,
+		scopes,
+		goals,
+		risks,
+		plans,
+		programme,
+		audits,
+		findings,
+		capas,
+		upkeep,
+		readiness,
+	):
 		part.plan(year)
 	documents.plan(year, TAKEN_OVER)
 	provider.plan_delegations(year)
@@ -113,16 +126,18 @@ def _show(year: Year, out: str | None) -> None:
 	print_registers()
 	if out:
 		files = write_registers(out)
+		if pack := readiness.copy_pack(year, out):
+			files.append(pack)
 		year.narrator.say(f"Written to {out}: {len(files)} files.")
 
 
 def _check(year: Year) -> None:
 	"""Says whether everything agrees; fails when it does not."""
-	year.narrator.heading("Do registers, audit reports and programme agree?")
+	year.narrator.heading("Do plans, registers, audit reports and programme agree?")
 	found = agreement.disagreements()
 	for title, faults in found.items():
 		year.narrator.say(f"{'no ' if faults else 'yes'}  {title}")
 		for fault in faults:
 			year.narrator.say(fault, "       ")
 	if any(found.values()):
-		raise SystemExit("Registers, audit reports and programme do not agree: see the lines above.")
+		raise SystemExit("Plans, registers, audit reports and programme do not agree: see the lines above.")

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import frappe
 from frappe.desk.query_report import run
 
 from sms_module.audit.report import findings_of
 from sms_module.corrective_action.finding_rules import NONCONFORMITIES
+from sms_module.objectives.results import missed_in_a_row, result_of
+from sms_module.planning.activities import late
+from sms_module.planning.contents import CONTENTS
+from sms_module.planning.plan_contents import missing_contents
+from sms_module.planning.requirements import STANDARD_2018
 from sms_module.records import freeze, history
 
 REPORTED = ("Reported", "Closed")
@@ -136,6 +142,122 @@ def capas_match_actions() -> Iterator[str]:
 			yield f"{row.parent}: closed, but {row.action} is open"
 
 
+def units_have_one_scope() -> Iterator[str]:
+	"""No unit has two approved scopes; whatever was superseded has its successor."""
+	units: dict[str, list[str]] = {}
+	for row in frappe.get_all(
+		"SMS Scope", filters={"workflow_state": "Approved"}, fields=["name", "unit"], order_by="name asc"
+	):
+		units.setdefault(row.unit, []).append(row.name)
+	for unit, names in units.items():
+		if len(names) > 1:
+			yield f"{unit}: approved are {', '.join(names)}"
+	for name in frappe.get_all(
+		"SMS Scope", filters={"workflow_state": "Superseded"}, pluck="name", order_by="name asc"
+	):
+		if not frappe.db.exists("SMS Scope", {"revision_of": name}):
+			yield f"{name}: superseded by nothing"
+
+
+def approved_plans_are_complete() -> Iterator[str]:
+	"""Every approved plan holds its twelve contents, as it says itself."""
+	for name in frappe.get_all(
+		"Service Management Plan",
+		filters={"workflow_state": "Approved"},
+		pluck="name",
+		order_by="name asc",
+	):
+		doc = frappe.get_doc("Service Management Plan", name)
+		if lacking := missing_contents(doc):
+			yield f"{name}: approved without {', '.join(lacking)}"
+		if doc.completeness != len(CONTENTS):
+			yield f"{name}: approved with {doc.completeness} of {len(CONTENTS)} contents"
+
+
+def objectives_match_measurements() -> Iterator[str]:
+	"""An objective says of itself what its measurements say, and each of these what its value says."""
+	for objective in frappe.get_all(
+		"SMS Objective",
+		fields=["name", "direction", "last_value", "last_result", "miss_count"],
+		order_by="name asc",
+	):
+		rows = frappe.get_all(
+			"SMS Measurement",
+			filters={"objective": objective.name},
+			fields=["name", "value", "target", "tolerance", "result"],
+			order_by="period_start asc",
+		)
+		for row in rows:
+			if row.result != result_of(row.value, row.target, objective.direction, row.tolerance):
+				yield f"{row.name}: {row.result}, but {row.value} against {row.target}"
+		last = rows[-1] if rows else frappe._dict(value=0, result="")
+		if (objective.last_value or 0, objective.last_result or "") != (last.value, last.result):
+			yield f"{objective.name}: {objective.last_value}, but last measured {last.value}"
+		if objective.miss_count != missed_in_a_row([row.result for row in rows]):
+			yield f"{objective.name}: missed {objective.miss_count} times, but not by its measurements"
+
+
+def happened_risks_have_findings() -> Iterator[str]:
+	"""A risk that happened has its nonconformity, which names the risk; what a risk foresaw it knows."""
+	for row in frappe.get_all(
+		"SMS Risk Occurrence",
+		filters={"parenttype": "SMS Risk"},
+		fields=["parent", "finding"],
+		order_by="parent asc, idx asc",
+	):
+		if frappe.db.get_value("SMS Risk", row.parent, "kind") == "Opportunity":
+			continue
+		finding = (
+			frappe.db.get_value("Finding", row.finding, ["risk", "source_name"]) if row.finding else None
+		)
+		if finding != (row.parent, row.parent):
+			yield f"{row.parent}: happened, but {row.finding or 'no finding'} does not come from it"
+
+
+def documents_match_register() -> Iterator[str]:
+	"""The register lists every document once; of each one revision at most is in force, the newest approved."""
+	rows = _register("Document Register", with_obsolete=1)
+	there = sorted(frappe.get_all("SMS Document", pluck="name", order_by="name asc"))
+	if sorted(row["name"] for row in rows) != there:
+		yield f"Document Register: {len(rows)} rows, {len(there)} documents"
+	older = {
+		row.name: row.revision_of
+		for row in frappe.get_all(
+			"SMS Document",
+			filters={"revision_of": ("is", "set")},
+			fields=["name", "revision_of"],
+			order_by="name asc",
+		)
+	}
+	states = {row["name"]: row["workflow_state"] for row in rows}
+	for name, before in older.items():
+		if states.get(name) == "Effective" and states.get(before) == "Effective":
+			yield f"{before}: in force beside its revision {name}"
+
+
+def readiness_matches_registers() -> Iterator[str]:
+	"""Open findings and late activities of the readiness are those of their registers."""
+	figures = {each["label"]: each["value"] for each in run("Readiness")["report_summary"]}
+	closed = ("Closed", "Withdrawn", "Verified")
+	standard = set(
+		frappe.get_all("SMS Requirement", {"source": STANDARD_2018}, pluck="name", order_by="lft asc")
+	)
+	waiting = [
+		row
+		for row in _register("Finding Register")
+		if row["workflow_state"] not in closed and row["requirement"] in standard
+	]
+	if figures["Open Findings"] != len(waiting):
+		yield f"Readiness: {figures['Open Findings']} open findings, the register has {len(waiting)}"
+	if figures["Late Activities"] != len(late()):
+		yield f"Readiness: {figures['Late Activities']} late activities, there are {len(late())}"
+	required = run("Required Documents")
+	missing = sum(1 for row in required["result"] if row["status_key"] == "Missing")
+	told = {each["label"]: each["value"] for each in required["report_summary"]}
+	if told["Missing"] != missing:
+		yield f"Required Documents: {told['Missing']} missing, {missing} in the list"
+
+
 def histories_are_sound() -> Iterator[str]:
 	"""The hash chain of every record is unbroken, and its content is what was sealed."""
 	for doctype in history.record_doctypes():
@@ -156,6 +278,12 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 	),
 	("no closed audit has an unanswered finding", closed_audits_are_answered),
 	("every plan shows the state of its actions", capas_match_actions),
+	("every unit has one approved scope, and what was superseded its successor", units_have_one_scope),
+	("every approved plan holds its twelve contents", approved_plans_are_complete),
+	("every objective says what its measurements say", objectives_match_measurements),
+	("every risk that happened has its nonconformity, and this its risk", happened_risks_have_findings),
+	("the register of documents lists each once, one revision in force", documents_match_register),
+	("the readiness counts what the registers list", readiness_matches_registers),
 	("the history of every record is unbroken, and its content as it was sealed", histories_are_sound),
 )
 
@@ -165,9 +293,10 @@ def disagreements() -> dict[str, list[str]]:
 	return {title: list(check()) for title, check in CHECKS}
 
 
-def _register(report: str) -> list[dict]:
+def _register(report: str, **filters: Any) -> list[dict]:
 	"""Rows of a register as its reader gets them, the line of totals left out."""
-	return [row for row in run(report, ignore_prepared_report=True)["result"] if isinstance(row, dict)]
+	rows = run(report, filters=filters, ignore_prepared_report=True)["result"]
+	return [row for row in rows if isinstance(row, dict)]
 
 
 def _rows_of_reported_audits() -> list[frappe._dict]:

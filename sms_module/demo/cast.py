@@ -16,6 +16,7 @@ from sms_module.demo.story import (
 	people,
 	risks,
 	told,
+	upkeep,
 )
 from sms_module.demo.story import plan as plans
 from sms_module.demo.story.people import ASMUSSEN, LANG, LORENZ
@@ -89,6 +90,8 @@ class Cast:
 	risk_goals: list[dict]
 	risks: list[dict]
 	documents: list[dict]
+	evidence: list[dict]
+	activities: list[dict]
 	logins: dict[str, str]
 	small: bool = False
 
@@ -160,6 +163,8 @@ def cast_for(number: int, today: date) -> Cast:
 		risk_goals=objectives.RISK_GOALS,
 		risks=risks.RISKS,
 		documents=documents.DOCUMENTS,
+		evidence=documents.EVIDENCE,
+		activities=upkeep.ACTIVITIES,
 		logins=people.LOGINS,
 	)
 	lived = whole if number > 3 else _three(whole)
@@ -220,6 +225,8 @@ def _three(whole: Cast) -> Cast:
 		risk_goals=recast(whole.risk_goals),
 		risks=[_small_risk(risk, recast) for risk in whole.risks],
 		documents=[_small_document(document, recast) for document in whole.documents],
+		evidence=recast(whole.evidence),
+		activities=recast(whole.activities),
 		logins=_small_logins(small["roles"]),
 		small=True,
 	)

@@ -6,7 +6,7 @@ import frappe
 from frappe.model.document import Document
 
 from sms_module.demo.acting import create, edit, person, refused, step
-from sms_module.demo.story.documents import BECAUSE_OF, DRAFTING, READ_AFTER, REFUSED, SHELF
+from sms_module.demo.story.documents import BECAUSE_OF, DRAFTING, READ_AFTER, REFUSED, SHELF, SHOWN, SPOKEN_OF
 from sms_module.demo.year import LATE, Year
 from sms_module.documents import api
 from sms_module.records import api as records
@@ -46,6 +46,7 @@ def take_over(year: Year, until: int) -> None:
 
 
 def plan(year: Year, since: int) -> None:
+	year.on(SHOWN, _show_evidence, year)
 	for document in year.cast.documents:
 		for number, version in enumerate(document["versions"]):
 			if version["on"] >= since:
@@ -127,8 +128,7 @@ def _read(year: Year, document: dict, everybody: bool = False) -> None:
 
 def _put_up(year: Year, document: dict, number: int) -> None:
 	doc = _draft(year, document, number)
-	doc = step(document["responsible"], DOCTYPE, doc.name, "Submit for Review")
-	year.narrator.count("new versions of documents put up for approval")
+	step(document["responsible"], DOCTYPE, doc.name, "Submit for Review")
 
 
 def _approve(year: Year, document: dict, number: int) -> None:
@@ -141,8 +141,9 @@ def _approve(year: Year, document: dict, number: int) -> None:
 	doc = step(who, DOCTYPE, name, "Approve")
 	_work_by(year, document)
 	cause = BECAUSE_OF.get(place)
-	if cause is None:
-		year.narrator.count("new versions of documents in force")
+	if cause is None or place not in SPOKEN_OF:
+		why = ", because of corrective actions" if cause else ""
+		year.narrator.count(f"new versions of documents in force{why}")
 		return
 	older = year.names[f"{document['key']}.{number}"]
 	year.narrator.tell(
@@ -159,3 +160,19 @@ def _review(year: Year, document: dict) -> None:
 	with person(document["responsible"]):
 		api.confirm_review(year.names[document["key"]])
 	year.narrator.count("documents reviewed and kept")
+
+
+# --- what lives elsewhere
+
+
+def _show_evidence(year: Year) -> None:
+	"""Records of other tools that show a requirement: where they lie, and who answers for them."""
+	for each in year.cast.evidence:
+		create(
+			each["responsible"],
+			"SMS Evidence",
+			**{name: each[name] for name in ("title", "responsible", "sms_process", "link", "description")},
+			valid_until=year.date(each["until"]) if each["until"] is not None else None,
+			requirements=[{"requirement": name} for name in each["requirements"]],
+		)
+	year.narrator.count("records of other tools named as evidence", len(year.cast.evidence))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import pairwise
 
 import frappe
 from frappe.utils import add_months
@@ -12,7 +13,7 @@ from sms_module.corrective_action import api as corrective
 from sms_module.demo.acting import create, edit, person, refused, step
 from sms_module.demo.story.objectives import AGREED, RECONFIRMED
 from sms_module.demo.story.people import TOP
-from sms_module.demo.year import LATE, Year
+from sms_module.demo.year import LATE, Year, in_rhythm
 from sms_module.objectives import api
 
 OBJECTIVE, MEASUREMENT = "SMS Objective", "SMS Measurement"
@@ -34,7 +35,7 @@ SAME = (
 	"number_card",
 	"misses_allowed",
 )
-#: Days after the end of a month, or of a week, on which it is measured.
+#: Days after the end of a month on which it is measured.
 MEASURED_AFTER = 5
 
 
@@ -43,7 +44,7 @@ def plan(year: Year) -> None:
 	for objective in year.cast.objectives:
 		year.on(objective["agreed"], _agree, year, objective, rank=1)
 		for start, value, note in periods(year, objective):
-			offset = (_end(start, objective) - year.today).days + MEASURED_AFTER
+			offset = _day(year, objective, start)
 			if _typed(objective, offset):
 				year.on(offset, _measure, year, objective, start, value, note, rank=1)
 		if objective["dropped"]:
@@ -104,7 +105,7 @@ def _by_stretches(year: Year, objective: dict) -> dict[date, tuple[float, str]]:
 	"""Weeks in turn; the values of a stretch come round until the next one begins."""
 	found: dict[date, tuple[float, str]] = {}
 	stretches = [*objective["stretches"], (1, ())]
-	for (first, values), (after, _none) in zip(stretches, stretches[1:], strict=False):
+	for (first, values), (after, _none) in pairwise(stretches):
 		start, number = _start(year.date(first), objective), 0
 		while start < _start(year.date(after), objective):
 			found[start] = (values[number % len(values)], "")
@@ -116,6 +117,12 @@ def _start(day: date, objective: dict) -> date:
 	if objective["frequency"] == "Weekly":
 		return day - timedelta(days=day.weekday())
 	return day.replace(day=1)
+
+
+def _day(year: Year, objective: dict, start: date) -> int:
+	"""When a period is measured: a month some days after its end, a week with what happens that week."""
+	after = (_end(start, objective) - year.today).days
+	return in_rhythm(after + 1) if objective["frequency"] == "Weekly" else after + MEASURED_AFTER
 
 
 def _end(start: date, objective: dict) -> date:
@@ -164,9 +171,7 @@ def _agree(year: Year, objective: dict) -> None:
 	"""The objective, and the figures from before it was agreed."""
 	who = objective["responsible"]
 	earlier = [
-		row
-		for row in periods(year, objective)
-		if (_end(row[0], objective) - year.today).days + MEASURED_AFTER <= objective["agreed"]
+		row for row in periods(year, objective) if _day(year, objective, row[0]) <= objective["agreed"]
 	]
 	first = (
 		earlier[0][0] if earlier and objective["source"] != "Number Card" else year.date(objective["agreed"])
@@ -179,6 +184,7 @@ def _agree(year: Year, objective: dict) -> None:
 		measured_from=first,
 		parent_goal=year.names[objective["parent"]],
 		due_date=year.date(objective["due"]),
+		limits_until=year.date(objective["limits_until"]) if objective["limits_until"] else None,
 		means=[
 			{"what": row["what"], "responsible": row["responsible"], "due_date": year.date(row["due"])}
 			for row in objective["means"]
@@ -296,7 +302,7 @@ def _plan_answer(year: Year) -> None:
 	answer = year.cast.answer
 	objective = next(each for each in year.cast.objectives if each["key"] == answer["objective"])
 	third = year.today.replace(day=1)
-	raised = (_end(_start(add_months(third, -2), objective), objective) - year.today).days + MEASURED_AFTER
+	raised = _day(year, objective, _start(add_months(third, -2), objective))
 	year.on(min(raised + answer["accepted"], 0), _accept, year, objective, rank=LATE)
 
 

@@ -89,7 +89,6 @@ def _complete(year: Year, who: str) -> None:
 
 def _submit(year: Year, who: str) -> None:
 	step(who, PLAN, year.names["PLAN"], "Submit for Review")
-	year.narrator.count("plans put up for review")
 
 
 def _approve(year: Year, who: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import frappe
+
 from sms_module.demo.acting import create, edit, person, refused, step
 from sms_module.demo.narrative import spoken
 from sms_module.demo.story.people import TOP
@@ -10,6 +12,8 @@ from sms_module.planning import api
 from sms_module.records import api as records
 
 SCOPE = "SMS Scope"
+#: What changes with every revision: not told.
+QUIET = ("statement", "effective_from", "next_review")
 TABLES = ("services", "locations", "customers", "exclusions")
 
 
@@ -61,7 +65,6 @@ def _joined(names) -> str:
 
 def _submit(year: Year, key: str, who: str) -> None:
 	step(who, SCOPE, year.names[key], "Submit for Review")
-	year.narrator.count("scopes put up for review")
 
 
 def _approve(year: Year) -> None:
@@ -103,11 +106,9 @@ def _approve_revision(year: Year) -> None:
 		who,
 		f"approves {name}; {year.names['SCOPE']} is {year.get(SCOPE, 'SCOPE').workflow_state.lower()} by itself. What changed:",
 	)
+	meta = frappe.get_meta(SCOPE)
+	quiet = {meta.get_label(name) for name in QUIET}
 	for change in changes:
-		if change["field"].startswith(("Location", "Left Out", "Exclusion", "Place", "What")):
-			year.narrator.add(f"- {_told(change)}")
-
-
-def _told(change: dict) -> str:
-	old, new = change["old"] or "nothing", change["new"] or "nothing"
-	return f"{change['field']}: {old} → {new}."
+		if change["field"] in quiet:
+			continue
+		year.narrator.add(f"- {change['field']}: {change['old'] or 'nothing'} → {change['new'] or 'nothing'}")

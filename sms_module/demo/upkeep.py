@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import re
+
 import frappe
 
 from sms_module.audit import api
 from sms_module.demo.acting import create, edit, person
 from sms_module.demo.audits import leader
 from sms_module.demo.narrative import spoken
-from sms_module.demo.story.upkeep import ACTIVITIES, CERTIFICATE, NEXT_PROGRAMME, SAMPLE
+from sms_module.demo.story.upkeep import CERTIFICATE, GIVEN, NEXT_PROGRAMME, SAMPLE
 from sms_module.demo.year import LATE, Year
 from sms_module.planning.api import satisfy
+
+#: Which records of the story the keys stand for.
+KINDS = (
+	("SCOPE.*", "SMS Scope"),
+	("PLAN", "Service Management Plan"),
+	("PROMISES", "SMS Objective"),
+	("I[0-9]", "SMS Context Issue"),
+	("R[0-9]+", "SMS Risk"),
+	("A[0-9]+", "SMS Audit"),
+	("[A-Z]{2}-[0-9]+", "SMS Document"),
+)
 
 
 def plan(year: Year) -> None:
 	year.on(CERTIFICATE["entered"], _certify, year)
 	surveillance = _audit(year, CERTIFICATE["surveillance"])
 	year.on(surveillance["reported"], _link_visit, year, surveillance, rank=LATE)
-	for activity in ACTIVITIES:
-		year.on(activity["on"], _satisfy, year, activity)
+	year.on(GIVEN, _give, year)
+	for activity in year.cast.activities:
+		for offset, record in activity["done"]:
+			year.on(offset, _satisfy, year, activity, record, rank=LATE)
 	sampled = _audit(year, SAMPLE["audit"])
 	year.on(sampled["actual"][0], _sample, year, sampled, rank=1)
 	year.on(NEXT_PROGRAMME["created"], _build_next, year, rank=LATE)
@@ -56,12 +71,38 @@ def _link_visit(year: Year, audit: dict) -> None:
 	year.narrator.count("visits of the certification body entered with the certificate")
 
 
-def _satisfy(year: Year, activity: dict) -> None:
-	"""Something that the standard wants at planned intervals was done, and is recorded."""
-	name = frappe.db.get_value("SMS Planned Activity", {"shipped_key": activity["key"]})
-	with person(year.cast.logins["SMS Manager"]):
-		satisfy(name, str(frappe.flags.current_date), note=activity["note"])
+def _give(year: Year) -> None:
+	"""What the standard wants at planned intervals gets a person and a first day each."""
+	who = year.cast.logins["SMS Manager"]
+	for activity in year.cast.activities:
+		first = activity["done"][0][0] if activity["done"] else activity["first"]
+		doc = edit(
+			who,
+			"SMS Planned Activity",
+			frappe.db.get_value("SMS Planned Activity", {"shipped_key": activity["key"]}),
+			responsible=activity["responsible"],
+			next_due=year.date(first),
+		)
+		year.keep(activity["key"], doc)
+	year.narrator.tell(
+		who,
+		f"gives {len(year.cast.activities)} things that the standard wants at planned intervals a person and a first day.",
+	)
+
+
+def _satisfy(year: Year, activity: dict, record: str | None) -> None:
+	"""Something that the standard wants at planned intervals was done; a record shows it, or a note says so."""
+	shown_by = ()
+	if record:
+		shown_by = (_kind(record), year.names[record])
+	with person(activity["responsible"]):
+		satisfy(year.names[activity["key"]], str(frappe.flags.current_date), *shown_by, note=activity["note"])
 	year.narrator.count("planned activities recorded as done")
+
+
+def _kind(record: str) -> str:
+	"""The DocType of a record of the story, by its key."""
+	return next(doctype for pattern, doctype in KINDS if re.fullmatch(pattern, record))
 
 
 def _sample(year: Year, audit: dict) -> None:

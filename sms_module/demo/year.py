@@ -22,9 +22,14 @@ from sms_module.setup import daily
 #: Between events the daily job runs at least this often, in days.
 RHYTHM = 7
 #: … and not more often than this: what it finds today it finds the day after as well.
-REST = 3
+REST = 5
 #: Events of one day that are no part of a longer order come last.
 LATE = 9
+
+
+def in_rhythm(offset: int) -> int:
+	"""The next day on which something happens anyway."""
+	return -(-offset // RHYTHM) * RHYTHM
 
 
 class Year:
@@ -62,7 +67,7 @@ class Year:
 	def live(self) -> None:
 		"""Every day with events in its turn, the daily job first."""
 		first = min(offset for offset, _rank, _act in self._events)
-		for offset in range(first, 1, RHYTHM):
+		for offset in range(in_rhythm(first), 1, RHYTHM):
 			self.on(offset, lambda: None)
 		events = sorted(self._events, key=lambda event: event[:2])
 		month = last = None

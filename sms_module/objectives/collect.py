@@ -22,7 +22,15 @@ def measure_objectives() -> None:
 	Nothing is done twice. What fails with one objective is told to its responsible, logged, and taken back;
 	the others go on.
 	"""
-	names = frappe.get_all("SMS Objective", filters={"status": ACTIVE}, pluck="name", order_by="name asc")
+	names = frappe.get_all(
+		"SMS Objective",
+		filters={
+			"status": ACTIVE,
+			"measure": ("is", "set"),
+		},  # a risk goal without a measure has nothing to count
+		pluck="name",
+		order_by="name asc",
+	)
 	for name in names:
 		frappe.db.savepoint(SAVEPOINT)
 		try:

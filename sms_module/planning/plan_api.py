@@ -26,7 +26,7 @@ def plan_outlook(plan: str) -> dict[str, Any]:
 			{"row": row.name, "content": row.content, "there": row.content not in missing}
 			for row in doc.contents
 		],
-		"warnings": plan_roles.warnings(doc),
+		"warnings": [*plan_roles.warnings(doc), *resources.warnings(doc)],
 		"totals": resources.totals(doc.resources),
 		"matrix": raci_html(doc.raci),
 	}

@@ -205,7 +205,9 @@ def _activity(plan: frappe._dict, row: frappe._dict, done: list[date]) -> Line:
 		row.what,
 		"SMS Planned Activity",
 		row.name,
-		planned=_("every {0} months").format(row.interval_months),
+		planned=_("every month")
+		if row.interval_months == 1
+		else _("every {0} months").format(row.interval_months),
 		actual=_("{0} times in the period").format(times) if times else _("not in the period yet"),
 		state=_("Late") if late else _("Done") if times else _("Planned"),
 		due=due,

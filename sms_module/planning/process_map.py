@@ -333,10 +333,15 @@ def _boxes(flows: Sequence[Flow], name: str, incoming: bool) -> list[tuple[list[
 	for other, group in groups.items():
 		lines = [(line, "bold") for line in _wrap(other, int((BOX - 2 * PAD) / 7.2))]
 		for flow in group:
-			first, *more = _wrap(f"{flow.what} {flow.mark}".strip(), room - 2)
+			first, *more = _marked(_wrap(flow.what, room - 4), flow.mark)
 			lines += [(f"• {first}", "normal"), *((f"\u2003{line}", "normal") for line in more)]
 		boxes.append((lines, all(flow.agreement == BOTH for flow in group)))
 	return boxes
+
+
+def _marked(lines: list[str], mark: str) -> list[str]:
+	"""The mark of a flow behind its last word, never on a line of its own."""
+	return [*lines[:-1], f"{lines[-1]} {mark}".rstrip()]
 
 
 def _stack(boxes: list[tuple[list[tuple[str, str]], bool]]) -> float:

@@ -115,6 +115,12 @@ def _refuse_row(row: Document) -> None:
 	)
 
 
+def warnings(doc: Document) -> list[str]:
+	"""What was overspent, in a sentence; it refuses nothing."""
+	names = [row.what for row in doc.resources if overspent(row)]
+	return [_("More spent than there is budget for: {0}.").format(", ".join(names))] if names else []
+
+
 def record_progress(doc: Document, row_name: str, reason: str, **values: Any) -> Document:
 	"""Writes what there is now and what was spent into a row of an approved plan, with the reason."""
 	row = next((row for row in doc.resources if row.name == row_name), None)

@@ -21,6 +21,9 @@ from sms_module.readiness.queries import View, as_day
 from sms_module.readiness.tally import GRADES, RESULTS
 from sms_module.records.clock import today
 
+#: What is said of activities; other records expire, or do not count.
+UNDONE = {"SMS Planned Activity": ("Late", "Not done yet")}
+
 
 @dataclass
 class Shown:
@@ -39,11 +42,12 @@ class Shown:
 	@property
 	def remark(self) -> str:
 		"""What is to be said of it beyond its state."""
+		ended, not_counting = UNDONE.get(self.doctype, ("Expired", "Does not count"))
 		if self.until and self.until < today():
-			return _("Expired")
+			return _(ended)
 		if self.review and self.review < today():
 			return _("Review overdue")
-		return "" if self.counts else _("Does not count")
+		return "" if self.counts else _(not_counting)
 
 
 def records(requirements: Iterable[str], view: View, *, others: bool = True, most: int = 0) -> list[Shown]:

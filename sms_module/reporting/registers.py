@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +25,32 @@ from sms_module.reporting.views.programmes import sms_programme_plan
 
 TERMINAL_WIDTH = 150
 #: Records whose numbers stay on one line.
-RECORDS = ("Finding", "CAPA", "SMS Action", "SMS Audit", "Audit Programme", "SMS Requirement")
+RECORDS = (
+	"Finding",
+	"CAPA",
+	"SMS Action",
+	"SMS Audit",
+	"Audit Programme",
+	"SMS Requirement",
+	"SMS Objective",
+	"SMS Risk",
+	"SMS Document",
+)
+PUBLISHED = ("Approved", "Superseded")
 TEMPLATE = "sms_module/templates/registers/page.html"
 
 
 @dataclass(frozen=True)
 class Register:
-	"""A report that becomes a page; `narrow`: the columns that a terminal has room for."""
+	"""A report that becomes a page. What a terminal has room for: `narrow`, the columns; `filters` of the report;
+	`levels` of a tree; not `in_terminal` at all."""
 
 	report: str
 	page: str
-	narrow: tuple[str, ...]
+	narrow: tuple[str, ...] = ()
+	filters: Mapping[str, Any] = field(default_factory=dict)
+	levels: int | None = None
+	in_terminal: bool = True
 
 
 REGISTERS = (
@@ -104,6 +119,83 @@ REGISTERS = (
 		),
 	),
 )
+#: What is planned, beside the registers of what was found.
+PLANNED = (
+	Register(
+		"Objective Scorecard",
+		"objectives.html",
+		(
+			"title",
+			"responsible_name",
+			"baseline",
+			"target",
+			"last_value",
+			"unit_of_measure",
+			"result",
+			"trend",
+			"control",
+			"miss_count",
+			"late_days",
+			"finding",
+		),
+		{"kind": "Service Management"},
+	),
+	Register(
+		"Risk Register",
+		"risks.html",
+		(
+			"name",
+			"title",
+			"area",
+			"workflow_state",
+			"responsible_name",
+			"rating",
+			"residual_rating",
+			"accepted_until",
+			"overdue_days",
+			"finding",
+		),
+	),
+	Register("Risk Heat Map", "heat_map.html", in_terminal=False),
+	Register(
+		"Document Register",
+		"documents.html",
+		(
+			"document_code",
+			"title",
+			"revision",
+			"effective_from",
+			"review_due",
+			"overdue_days",
+			"responsible_name",
+			"read",
+			"late_readers",
+		),
+	),
+	Register("Document Reading", "reading.html", in_terminal=False),
+	Register(
+		"Plan Progress",
+		"plan_progress.html",
+		("part", "what", "planned", "actual", "share", "state", "due"),
+		{"only_attention": 1},
+	),
+	Register("Process Map", "process_map.html", in_terminal=False),
+)
+#: What is shown, and what is missing.
+SHOWN = (
+	Register(
+		"Readiness",
+		"readiness.html",
+		("requirement", "title", "gap", "shown", "audit", "audited_on", "findings", "worst", "late"),
+		levels=1,
+	),
+	Register(
+		"Required Documents",
+		"required.html",
+		("requirement", "title", "kind", "status", "what"),
+		{"only_missing": 1},
+	),
+)
 PROGRAMME_COLUMNS = ("number", "area", "unit", "priority", "planned", "lead", "status", "audit", "reason")
 
 
@@ -125,16 +217,28 @@ def write_registers(out: str) -> list[Path]:
 
 def print_registers(width: int = TERMINAL_WIDTH) -> None:
 	"""Prints the registers and the audit programmes as tables of text."""
-	for register in REGISTERS:
-		result = run(register.report)
-		columns = [column for column in result["columns"] if column["fieldname"] in register.narrow]
-		figures = " · ".join(f"{each['label']}: {each['value']}" for each in result["report_summary"] or [])
-		_print_table(_(register.report), figures, columns, result["result"], width)
+	_print_reports((*PLANNED, *REGISTERS), width)
 	for doc in _documents("Audit Programme"):
 		plan = sms_programme_plan(doc)
 		labels = _programme_labels()
 		columns = [{"fieldname": key, "label": labels[key]} for key in PROGRAMME_COLUMNS]
 		_print_table(f"{plan['title']} ({doc.name}, {plan['state']})", "", columns, plan["entries"], width)
+	_print_reports(SHOWN, width)
+
+
+def _print_reports(registers: Sequence[Register], width: int) -> None:
+	for register in registers:
+		if not register.in_terminal:
+			continue
+		result = run(register.report, filters=dict(register.filters))
+		columns = [column for column in result["columns"] if column["fieldname"] in register.narrow]
+		figures = " · ".join(f"{each['label']}: {each['value']}" for each in result["report_summary"] or [])
+		rows = [
+			row
+			for row in result["result"]
+			if register.levels is None or (row.get("indent") or 0) <= register.levels
+		]
+		_print_table(_(register.report), figures, columns, rows, width)
 
 
 # --- pages
@@ -142,8 +246,19 @@ def print_registers(width: int = TERMINAL_WIDTH) -> None:
 
 def _pages() -> Iterator[tuple[str, str, str, str]]:
 	"""Group, file name, title and body of every page."""
-	for register in REGISTERS:
-		yield _("Registers"), register.page, _(register.report), report_html(register.report)
+	for doc in _documents("SMS Scope", workflow_state=("in", PUBLISHED)):
+		yield _("Scope and plan"), *_printed(doc, "Scope Statement")
+	for doc in _documents("Service Management Plan", workflow_state=("in", PUBLISHED)):
+		yield _("Scope and plan"), *_printed(doc, "Service Management Plan")
+	for group, registers in (
+		(_("What is planned"), PLANNED),
+		(_("Registers"), REGISTERS),
+		(_("Readiness"), SHOWN),
+	):
+		for register in registers:
+			yield group, register.page, _(register.report), report_html(register.report)
+	for doc in _documents("SMS Objective", last_period=("is", "set")):
+		yield _("Objectives"), *_printed(doc, "Objective Sheet")
 	for doc in _documents("Audit Programme"):
 		yield _("Audit programmes"), *_printed(doc, "Audit Programme Plan")
 		page, title, body = _printed(doc, "Coverage Matrix")
@@ -157,7 +272,7 @@ def _printed(doc: Document, print_format: str) -> tuple[str, str, str]:
 
 
 def report_html(report: str, filters: Mapping[str, Any] | None = None) -> str:
-	"""A script report as HTML: its figures and its rows. Columns without any value are left out."""
+	"""A script report as HTML: figures, picture or note, and rows. Columns without any value are left out."""
 	result = run(report, filters=dict(filters or {}))
 	rows = result["result"]
 	columns = [
@@ -165,19 +280,16 @@ def report_html(report: str, filters: Mapping[str, Any] | None = None) -> str:
 		for column in result["columns"]
 		if any(cell_text(row.get(column["fieldname"]), column) for row in rows)
 	]
-	return frappe.render_template(
-		"sms_module/templates/registers/report.html",
-		escaped(
-			{
-				"figures": result["report_summary"] or [],
-				"columns": [_heading(column) for column in columns],
-				"rows": [
-					[cell_text(row.get(column["fieldname"]), column) for column in columns] for row in rows
-				],
-			}
-		),
-		is_path=True,
+	context = escaped(
+		{
+			"figures": result["report_summary"] or [],
+			"columns": [_heading(column) for column in columns],
+			"rows": [[cell_text(row.get(column["fieldname"]), column) for column in columns] for row in rows],
+		}
 	)
+	# what a report says above its rows is HTML, in the desk too
+	context["message"] = result.get("message") or ""
+	return frappe.render_template("sms_module/templates/registers/report.html", context, is_path=True)
 
 
 def _heading(column: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,19 @@ def end_acceptance(doc: Document) -> None:
 	guard.put(doc, accepted_on=None, accepted_until=None)
 
 
+def tell_accepter(doc: Document) -> None:
+	"""Tells the person named to accept a risk, once the proposal is complete."""
+	complete = doc.accepted_by and doc.accepted_until and doc.acceptance_reason
+	if complete and doc.workflow_state in ("Open", "Treated"):
+		queue_notice(
+			doc,
+			step="To Accept",
+			recipient=doc.accepted_by,
+			message=_("{0}: to be accepted by you, or assessed again").format(doc.title),
+			due=doc.accepted_until,
+		)
+
+
 def lapse_overdue() -> int:
 	"""Daily: acceptances whose last day is over lapse, and those concerned are told. Returns how many."""
 	rows = frappe.get_all(

@@ -67,7 +67,6 @@ def raise_nonconformity(doc: Document, event: Document) -> Document:
 		requirement=requirement_of(doc),
 		statement=_("What {0} foresaw was not kept from happening: {1}").format(doc.name, doc.event),
 		evidence=_("{0}: {1}").format(formatdate(event.occurred_on), event.what_happened),
-		risk=doc.name,
 	)
 	event.finding = finding.name
 	backlink_row("SMS Risk", "occurrences", event.name, finding=finding.name)

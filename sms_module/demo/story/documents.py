@@ -115,17 +115,20 @@ DOCUMENTS = [
 		[_version(-720, "First procedure"), _version(-400, "Register in the new system")], works=True,
 		summary="How a document is written, approved, made known, reviewed, kept and destroyed.", reviewed=[-38]),
 	_document("PR-02", "Procedure", "Incidents and requests", SOERENSEN, ALBRECHT, INCIDENTS, "8.6.1 8.6.2",
-		[_version(-1050, "First procedure"), _version(-860, "Requests"), _version(-700, "Priorities by effect and urgency"),
-		_version(-560, "One queue for both sites"), _version(-430, "Answers before closing"),
-		_version(-241, "A lower priority needs a note with the reason"),
-		_version(-112, "A lower priority keeps its first target")],
+		[
+			_version(-1050, "First procedure"), _version(-430, "One queue for both sites; answers before closing"),
+			_version(-241, "A lower priority needs a note with the reason"),
+			_version(-112, "A lower priority keeps its first target"),
+		],
 		works=True, readers=[KELLER, LANG, MORETTI], summary="From the call to the user's word that it is solved."),
 	_document("PR-03", "Procedure", "Major incidents", SOERENSEN, NEUMANN, INCIDENTS, "8.6.1",
 		[_version(-478, "First procedure"), _version(-115, "Test call to the contacts of each customer every quarter")],
 		readers=[KELLER, LANG, YILDIZ], summary="Who leads, who is told, what is looked at afterwards."),
 	_document("PR-04", "Procedure", "Access rights", HOFFMANN, NEUMANN, INFORMATION_SECURITY, "8.7.3.2",
-		[_version(-950, "First procedure"), _version(-800, "Administrators"), _version(-640, "Yearly review"),
-		_version(-450, "Suppliers"), _version(-184, "Notice of leaving opens a request by itself; contractors get an end date")],
+		[
+			_version(-950, "First procedure"), _version(-450, "Yearly review; suppliers"),
+			_version(-184, "Notice of leaving opens a request by itself; contractors get an end date"),
+		],
 		readers=[JEPSEN, LANG], summary="How rights are given, looked through and taken away."),
 	_document("PR-05", "Procedure", "Problems", VOGEL, NEUMANN, PROBLEMS, "8.6.3",
 		[_version(-640, "First procedure"), _version(-420, "Known errors for the desk"),
@@ -172,8 +175,7 @@ DOCUMENTS = [
 		_version(-86, "Second computer room in place of the old one")],
 		works=True, readers=[LANG, MORETTI], summary="What runs again when, where, and who does what first."),
 	_document("TP-01", "Template", "Assessment of a change", JANSSEN, NEUMANN, CHANGE, "8.5.1.3",
-		[_version(-1000, "First form"), _version(-880, "Cost"), _version(-760, "Security"), _version(-640, "Customers"),
-		_version(-520, "Way back"), _version(-412, "Fewer questions"), _version(-51, "Asks about continuity")],
+		[_version(-412, "Fewer questions, with customers and way back"), _version(-51, "Asks about continuity")],
 		readers=[LANG, YILDIZ, FRANK], summary="Risk, services, security, continuity, cost, way back."),
 	_document("TP-02", "Template", "Transition of a service", ALBRECHT, PETRI, TRANSITION, "8.5.2.1 8.5.2.3",
 		[_version(-420, "First template")], works=True, reviewed=[-58],
@@ -181,6 +183,15 @@ DOCUMENTS = [
 	_document("AG-01", "Agreement", "Agreement with the Schulverband Mulde", MORETTI, RICKMERS, LEVELS, "8.3.3",
 		[_version(-490, "Agreement and annexes 1 and 2"), _version(-131, "Annex 3: announcement ten working days ahead, blocked days")],
 		readers=[JANSSEN, LANG], summary="Services in 41 schools, levels, announcements.", retention_months=120),
+	_document("AG-02", "Agreement", "Contract with Nordkabel Leitungen", KUEHN, BRANDT, SUPPLIERS, "8.3.4.1",
+		[_version(-540, "Lines of both sites and of the schools"), _version(-252, "Second line for Leipzig, credit for missed months")],
+		summary="Lines, times of repair, credits, end with six months' notice.", retention_months=120),
+	_document("AG-03", "Agreement", "Rooms and power in the schools", MORETTI, RICKMERS, SUPPLIERS, "8.3.4.2",
+		[_version(-399, "What the school authority gives to us")], reviewed=[-40],
+		summary="Rooms, power and keys in 41 schools, given by the customer as a supplier.", retention_months=120),
+	_document("PL-03", "Plan", "Requirements of the seven services", PETRI, ALBRECHT, PORTFOLIO, "8.2.2",
+		[_version(-394, "Requirements and their order of importance")], reviewed=[-31],
+		summary="What customers and we ask of each service, and in which order they are brought back."),
 ]  # fmt: skip
 
 #: Which action of the year made a new version necessary: (action of the story, document, day of the version).
@@ -198,9 +209,42 @@ BECAUSE_OF = {
 	("AG-01", -131): "C4",
 }
 
+#: Those of them that have a line of their own.
+SPOKEN_OF = (("PO-03", -283), ("PO-03", -86), ("PR-02", -112))
 #: A version that its author would approve too: refused, and told.
 REFUSED = ("PO-03", -283)
 #: Between drafting, putting up and approving a version of the year, in days.
 DRAFTING = 6
 #: How soon readers read.
 READ_AFTER = 4
+
+
+def _evidence(title, responsible, process, codes, link, description, until=None):
+	return dict(
+		title=title,
+		responsible=responsible,
+		sms_process=process,
+		requirements=[f"2018-{code}" for code in codes.split()],
+		link=f"{DESK_TOOL}{link}",
+		description=description,
+		until=until,
+	)
+
+
+#: Where records are kept that live outside this system.
+DESK_TOOL = "https://desk.nordlicht.example/"
+#: When they are entered.
+SHOWN = -342
+EVIDENCE = [
+	_evidence("Incidents and requests", SOERENSEN, INCIDENTS, "8.6.1 8.6.2 8.1", "tickets", "All tickets, with priority and answers."),
+	_evidence("Problems and known errors", VOGEL, PROBLEMS, "8.6.3", "problems", "Cause, way around, request for change."),
+	_evidence("Changes", JANSSEN, CHANGE, "8.5.1.2 8.5.1.3", "changes", "Requests, assessments, approvals, reviews."),
+	_evidence("Releases of the portal", HANSEN, RELEASE, "8.5.3", "releases", "Criteria, tests, result."),
+	_evidence("Complaints", RICKMERS, CUSTOMERS, "8.3.2", "complaints", "13 complaints of nine months, with the customer's yes."),
+	_evidence("Security incidents", HOFFMANN, INFORMATION_SECURITY, "8.7.3.3", "security", "Nine, each with what was learnt."),
+	_evidence("Configuration records", SCHULZE, CONFIGURATION, "8.2.6", "cmdb", "Items, their dependencies, reports of the checks."),
+	_evidence("Cost of each service", BRANDT, BUDGET, "8.4.1", "cost", "Monthly comparison."),
+	_evidence("Test from outside by a security firm", HOFFMANN, INFORMATION_SECURITY, "8.7.3.2", "pentest",
+		"Report with 7 points, all removed. The next test has been ordered.", until=-20),
+	_evidence("Report of the continuity test", WINTER, CONTINUITY, "8.7.2", "continuity", "Switch to the second site.", until=230),
+]  # fmt: skip

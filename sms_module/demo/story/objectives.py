@@ -72,6 +72,8 @@ def _objective(
 		counted=None,
 		stretches=None,
 		last_months=None,
+		# the first year tells what is usual
+		limits_until=AGREED,
 		dropped=None,
 		notes={},
 	)
@@ -126,19 +128,21 @@ OBJECTIVES = [
 	),
 	_objective(
 		"HOURS", "Users at the workplaces can work again within four hours", SOERENSEN,
-		"Mean time from call until the user can work again, agreed with Harmsen Maschinenbau", "hours", LOWER, 5.2, 4.0,
-		[5.3, 5.1, 5.4, 5.2, 5.0, 5.3, 5.1, 4.9, 5.2, 5.0, 4.8, 5.1,
-		4.9, 5.0, 4.8, 4.9, 4.7, 4.6, 4.7, 4.5, 4.3, 4.1, 3.9, 3.8],
-		agreed=-95, unit=DESK, sms_process=INCIDENTS, service=WORKPLACE, tolerance=0.3,
+		"Mean time from call until the user can work again, agreed with Harmsen Maschinenbau", "hours", LOWER, 4.6, 4.0,
+		[4.9, 4.5, 4.7, 4.3, 4.8, 4.4, 4.6, 4.9, 4.3, 4.6, 4.4, 4.8,
+		4.5, 4.2, 4.7, 4.4, 4.6, 4.3, 4.5, 4.1, 4.4, 4.2, 4.0, 4.2],
+		agreed=-95, limits_until=None, unit=DESK, sms_process=INCIDENTS, service=WORKPLACE, tolerance=0.3,
 		reason="In place of the share on target: the figure of users, not of the clock in the tool.",
 		means=[_means("The desk looks at what still waits, not at what was missed", SOERENSEN, -60)],
 	),
 	_objective(
 		"UNREVIEWED", "No emergency change stays without a review", JANSSEN,
-		"Emergency changes of the month without a review within five working days", "changes", LOWER, 3, 0, [],
+		"Emergency changes of the month without a review within five working days", "changes a month", LOWER, 1, 0, [],
 		unit=INFRASTRUCTURE, sms_process=CHANGE, service=HOSTING,
 		# the days of the changes that nobody reviewed
-		counted=[-402, -371, -345, -177, -172, -163, -155, -148],
+		counted=[
+			-690, -680, -625, -565, -558, -535, -475, -468, -402, -371, -345, -177, -172, -163, -155, -148,
+		],
 		means=[_means("The change manager reads the list of changes without a review every Monday", JANSSEN, -265)],
 	),
 	_objective(
@@ -162,13 +166,13 @@ OBJECTIVES = [
 	_objective(
 		"FINDINGS", "Not more than eight findings wait for an answer or an action", LORENZ,
 		"Findings that are open at the end of the month", "findings", LOWER, 11, 8, [],
-		unit=QUALITY, sms_process=IMPROVEMENT, tolerance=1, source="Number Card", number_card="Open Findings",
+		unit=QUALITY, sms_process=IMPROVEMENT, tolerance=1, limits_until=None, source="Number Card", number_card="Open Findings",
 		means=[_means("Open findings are a point of each weekly meeting", LORENZ, -320)],
 	),
 	_objective(
 		"LOWERED", "Priorities are not lowered to keep the clock quiet", SOERENSEN,
 		"Incidents lowered in the last hour before their target, of 100, each week", "of 100", LOWER, 4.6, 2, [],
-		agreed=-266, frequency="Weekly", unit=DESK, sms_process=INCIDENTS, service=WORKPLACE,
+		agreed=-266, frequency="Weekly", limits_until=None, unit=DESK, sms_process=INCIDENTS, service=WORKPLACE,
 		reason="It was counted nowhere until the audit of the service desk found it.",
 		# first day of a stretch, values of its weeks in turn
 		stretches=[

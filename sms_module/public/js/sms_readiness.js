@@ -23,10 +23,7 @@ sms_module.readiness.format = function (fieldname, value, row, shown) {
 		shown: () => opens_list(row, value, row.applicable && !row.is_group ? "0" : ""),
 		other: () => opens_list(row, value, ""),
 		findings: () => (value ? open_findings(row, value) : ""),
-		late: () =>
-			value
-				? `<a class="sms-late-activities text-danger" href="#" data-requirement="${ESCAPE(row.requirement)}">${value}</a>`
-				: "",
+		late: () => (value ? late_activities(row, value) : ""),
 		worst: () => (value ? `<span class="${row.majors ? "text-danger" : ""}">${shown}</span>` : ""),
 	};
 	const cell = painters[fieldname] ? painters[fieldname]() : shown;
@@ -39,7 +36,7 @@ function gap_colour(row) {
 }
 
 function pill(html, colour) {
-	return `<span class="indicator-pill ${colour} no-indicator-dot">${html}</span>`;
+	return `<span class="indicator-pill ${colour} no-indicator-dot text-nowrap">${html}</span>`;
 }
 
 function opens_list(row, value, empty) {
@@ -50,9 +47,39 @@ function opens_list(row, value, empty) {
 // One requirement's findings are a list; those of a branch are shown together.
 function open_findings(row, value) {
 	if (row.is_group) return opens_list(row, value, "");
-	const route = `/app/finding?requirement=${encodeURIComponent(row.requirement)}`;
-	return `<a href="${route}" class="${row.majors ? "text-danger" : ""}">${value}</a>`;
+	const css = `sms-open-findings ${row.majors ? "text-danger" : ""}`;
+	return `<a class="${css}" href="#" data-requirement="${ESCAPE(row.requirement)}">${value}</a>`;
 }
+
+function late_activities(row, value) {
+	if (row.is_group) return opens_list(row, value, "");
+	return `<a class="sms-late-activities text-danger" href="#" data-requirement="${ESCAPE(row.requirement)}">${value}</a>`;
+}
+
+// What a click on a number of the matrix opens.
+sms_module.readiness.follow_clicks = function (report) {
+	const opens = {
+		".sms-shown": (requirement) => sms_module.readiness.show(requirement, report.get_values()),
+		".sms-open-findings": (requirement) =>
+			frappe.set_route("List", "Finding", {
+				requirement,
+				workflow_state: ["not in", ["Closed", "Withdrawn"]],
+				type: ["!=", "Good Practice"],
+			}),
+		".sms-late-activities": (requirement) =>
+			frappe.set_route("List", "SMS Planned Activity", {
+				requirement,
+				active: 1,
+				next_due: ["<", frappe.datetime.get_today()],
+			}),
+	};
+	for (const [selector, open] of Object.entries(opens)) {
+		$(report.page.main).on("click", selector, (event) => {
+			open(event.currentTarget.dataset.requirement);
+			return false;
+		});
+	}
+};
 
 sms_module.readiness.print_matrix = function ({ source }) {
 	const roots = { "ISO/IEC 20000-1:2018": "2018", "ISO/IEC 20000-1:2011": "2011" };
@@ -163,7 +190,7 @@ function records_table(found) {
 	const headings = [__("Record"), __("Kind"), __("State"), __("Since"), __("Months"), ""];
 	const rows = found.records.map((row) => [
 		link(row.doctype, row.name, row.title),
-		__(row.doctype),
+		__(row.doctype.replace(/^SMS /, "")),
 		ESCAPE(__(row.state)),
 		day(row.since),
 		row.age ?? "",
@@ -173,10 +200,9 @@ function records_table(found) {
 		headings.push(__("Shows"));
 		found.records.forEach((row, number) => rows[number].push(ESCAPE(row.requirement)));
 	}
-	return (
-		table(__("Records"), headings, rows) +
-		`<p class="text-muted small">${__("The youngest {0} of each kind.", [found.listed_up_to])}</p>`
-	);
+	const more = found.shown + found.other > found.records.length;
+	const limit = __("There are more: these are the youngest {0} of each kind.", [found.listed_up_to]);
+	return table(__("Records"), headings, rows) + (more ? `<p class="text-muted small">${limit}</p>` : "");
 }
 
 // The cells are HTML already.
@@ -193,7 +219,8 @@ function link(doctype, name, title) {
 	return `<a href="${frappe.utils.get_form_link(doctype, name)}">${ESCAPE(name)}</a>${said}`;
 }
 
-const day = (value) => (value ? frappe.datetime.str_to_user(value) : "");
+const day = (value) =>
+	value ? `<span class="text-nowrap">${frappe.datetime.str_to_user(value)}</span>` : "";
 
 // --- evidence packs
 

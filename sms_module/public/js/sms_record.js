@@ -83,12 +83,12 @@ sms_module.RecordSteps = class RecordSteps {
 		const { frm } = this;
 		if (frm.is_dirty()) await frm.save();
 		const reason = step.reason ? await sms_module.ask_reason(step.action) : null;
-		await frappe.xcall("sms_module.records.api.take_step", {
-			doctype: frm.doctype,
-			name: frm.docname,
-			action: step.action,
-			reason,
-		});
+		const args = { doctype: frm.doctype, name: frm.docname, action: step.action, reason };
+		try {
+			await frappe.xcall("sms_module.records.api.take_step", args);
+		} catch {
+			return; // refused: Frappe shows the sentence
+		}
 		frappe.show_alert({ message: __("Now {0}", [__(step.target)]), indicator: "green" });
 		await frm.reload_doc();
 	}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
 import frappe
@@ -9,7 +10,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 from frappe.utils.html_utils import sanitize_html
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sms_module.documents.revisions import others
 from sms_module.documents.terms import says_something
@@ -45,7 +46,7 @@ def sms_controlled_document(doc: Document) -> dict[str, Any]:
 			"file": (doc.file or "").rsplit("/", 1)[-1],
 			"link": doc.link,
 			"approved": common.taken(doc, "Approve"),
-			"watermark": "" if state == EFFECTIVE else _(state),
+			"watermark": "" if state == EFFECTIVE else watermark(_(state)),
 			"notice": _notice(doc, family),
 			"requirements": list(
 				common.requirement_titles(row.requirement for row in doc.requirements).values()
@@ -59,6 +60,21 @@ def sms_controlled_document(doc: Document) -> dict[str, Any]:
 	# Text of the editor is markup on purpose; scripts, however they came there, are taken out.
 	text = sanitize_html(doc.text, always_sanitize=True) if says_something(doc.text) else ""
 	return view | {"text": Markup(text)}
+
+
+def watermark(word: str) -> str:
+	"""A word across the page, as the address of a picture.
+
+	It is repeated down the background: what is fixed to the page prints once only in wkhtmltopdf.
+	"""
+	size = min(120, int(1000 / max(len(word), 1)))
+	svg = (
+		'<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="500" viewBox="0 0 1000 500">'
+		f'<text x="500" y="290" transform="rotate(-40 500 250)" text-anchor="middle" font-size="{size}"'
+		' font-family="sans-serif" font-weight="bold" fill="#8c1d18" fill-opacity="0.18">'
+		f"{escape(word.upper())}</text></svg>"
+	)
+	return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def _passed(day: Any) -> bool:

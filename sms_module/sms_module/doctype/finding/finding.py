@@ -107,6 +107,7 @@ class Finding(Record):
 		rules.refuse_other_source(self)
 		rules.refuse_missing_parts(self)
 		rules.refuse_unseen_risk(self)
+		rules.set_risk(self)
 		rules.refuse_regrade(self)
 		rules.refuse_wrong_dates(self)
 		recurrence.mark_recurrence(self)

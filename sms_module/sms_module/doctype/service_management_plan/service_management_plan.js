@@ -49,6 +49,7 @@ frappe.ui.form.on("Service Management Plan", {
 		for (const rule of ["cannot_add_rows", "cannot_delete_rows"]) {
 			frm.set_df_property("contents", rule, 1); // each of the twelve has its row
 		}
+		frm.get_field("contents").grid.update_docfield_property("content", "read_only", 1);
 		frm.get_field("resources").grid.update_docfield_property(
 			"cost_centre",
 			"ignore_validation",
@@ -63,8 +64,9 @@ frappe.ui.form.on("Service Management Plan", {
 		const told = await frappe.xcall("sms_module.planning.plan_api.plan_outlook", { plan: name });
 		if (frm.docname !== name) return;
 		if (WRITING.includes(frm.doc.workflow_state)) show_contents(frm, told.contents);
-		for (const sentence of told.warnings) {
-			steps.note(frappe.utils.escape_html(sentence), "orange");
+		if (told.warnings.length && frm.doc.workflow_state !== "Superseded") {
+			const sentences = told.warnings.map((text) => `<div>${frappe.utils.escape_html(text)}</div>`);
+			steps.note(sentences.join(""), "orange");
 		}
 		frm.get_field("raci_html").html(told.matrix);
 		frm.get_field("resources_html").html(totals_table(told.totals));
@@ -92,7 +94,7 @@ function show_contents(frm, contents) {
 	const head = __("{0} of {1} contents hold something.", [there, contents.length]);
 	frm.sms_steps.note(
 		`<b>${head}</b><div class="sms-chips sms-contents">${chips}</div>`,
-		there === contents.length ? "green" : "orange"
+		"sms-quiet"
 	);
 	$(frm.layout.wrapper)
 		.off("click.sms_contents")

@@ -45,26 +45,32 @@ frappe.ui.form.on("SMS Document", {
 	},
 });
 
-function tell_standing(frm, { current, open_revision, to_read, uses }) {
+function tell_standing(frm, { current, open_revision, to_read, uses, may_review }) {
 	const { workflow_state: state, review_due, name } = frm.doc;
 	const link_to = (target) => frappe.utils.get_form_link("SMS Document", target, true);
 	const note = (text, colour) => frm.sms_steps.note(text, colour);
 	if (state === "Obsolete") {
 		note(current ? __("Obsolete: work by {0}.", [link_to(current)]) : __("Obsolete, without a successor."), "red");
-		if (uses.length) note(__("Still used in {0} places: see Review and Use.", [uses.length]), "orange");
+		const titles = uses.map((use) => frappe.utils.get_form_link(use.doctype, use.name, true, frappe.utils.escape_html(use.title)));
+		if (uses.length) note(__("Still used by: {0}", [titles.join(", ")]), "orange");
 	} else if (current && current !== name) {
 		note(__("Until this revision is approved, people work by {0}.", [link_to(current)]), "blue");
 	}
 	if (open_revision && open_revision !== name) {
 		note(__("The next revision is being written: {0}.", [link_to(open_revision)]), "blue");
 	}
-	if (state === "Effective" && review_due && review_due < frappe.datetime.get_today()) {
+	const today = frappe.datetime.get_today();
+	if (may_review && review_due && review_due < today) {
 		const day = frappe.datetime.str_to_user(review_due);
 		note(__("The review is overdue since {0}.", [`<b>${day}</b>`]), "orange");
 	}
 	if (to_read) {
-		const day = frappe.datetime.str_to_user(to_read);
-		note(__("Please read it until {0}, then say so by the button.", [`<b>${day}</b>`]), "orange");
+		const day = `<b>${frappe.datetime.str_to_user(to_read)}</b>`;
+		const text =
+			to_read < today
+				? __("You were to read it by {0}. Please read it, then say so by the button.", [day])
+				: __("Please read it by {0}, then say so by the button.", [day]);
+		note(text, "orange");
 	}
 }
 
@@ -83,12 +89,10 @@ function show_uses(frm, { uses, revisions }) {
 		frappe.datetime.str_to_user(row.obsolete_on) || "",
 	]);
 	const none = `<p class="text-muted">${__("Nothing points to this revision.")}</p>`;
-	const head = (text) => `<h6>${text}</h6>`;
 	frm.get_field("used_html").html(
-		head(__("Where it is used")) +
-			(used.length ? sms_module.html_table([__("Record"), __("Kind"), __("As")], used) : none) +
+		(used.length ? sms_module.html_table([__("Record"), __("Kind"), __("As")], used) : none) +
 			(versions.length > 1
-				? head(__("Revisions")) +
+				? `<h6>${__("Revisions")}</h6>` +
 				  sms_module.html_table(
 						[__("Document"), __("Revision"), __("State"), __("Effective from"), __("Obsolete since")],
 						versions

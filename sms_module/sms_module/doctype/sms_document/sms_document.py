@@ -29,7 +29,7 @@ class SMSDocument(Record):
 		effective_from: DF.Date | None
 		file: DF.Attach | None
 		kind: DF.Literal[
-			"Policy", "Plan", "Procedure", "Work Instruction", "Template", "Agreement", "Record", "Other"
+			"", "Policy", "Plan", "Procedure", "Work Instruction", "Template", "Agreement", "Record", "Other"
 		]
 		link: DF.Data | None
 		move_reason: DF.SmallText | None

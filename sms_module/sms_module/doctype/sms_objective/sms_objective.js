@@ -8,7 +8,7 @@ frappe.ui.form.on("SMS Objective", {
 			filters: { name: ["!=", doc.name || ""], status: "Active" },
 		}));
 		frm.set_query("number_card", () => ({ filters: { type: ["in", ["Document Type", "Report"]] } }));
-		frm.set_query("user", "measurers", () => ({ filters: { enabled: 1 } }));
+		frm.set_query("measurers", () => ({ filters: { enabled: 1 } }));
 		frm.set_query("record_doctype", "means", () => ({
 			filters: { module: "SMS Module", istable: 0, issingle: 0 },
 		}));

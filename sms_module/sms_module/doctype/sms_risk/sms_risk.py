@@ -5,7 +5,7 @@ import frappe
 
 from sms_module.people.persons import refuse_strangers
 from sms_module.records.document import Record
-from sms_module.risk import rules
+from sms_module.risk import acceptance, rules
 from sms_module.risk.risk_states import TABLE
 
 
@@ -75,6 +75,10 @@ class SMSRisk(Record):
 		rules.refuse_future_event(self)
 		rules.refuse_self_acceptance(self)
 		rules.refuse_lost_treatments(self)
+
+	def on_update(self):
+		super().on_update()
+		acceptance.tell_accepter(self)
 
 
 def on_doctype_update():

@@ -23,14 +23,14 @@ def execute(filters: Mapping[str, Any] | None = None):
 
 def get_columns() -> list[dict]:
 	return [
-		display.link("document", _("Document"), "SMS Document", 135),
+		display.link("document", _("Document"), "SMS Document", 150),
 		display.column("document_code", _("Code"), width=100),
 		display.column("title", _("Title"), width=260),
-		display.column("revision", _("Revision"), "Int", 80),
+		display.column("revision", _("Revision"), "Int", 95),
 		display.column("person_name", _("Person"), width=180),
-		display.column("effective_from", _("Effective From"), "Date", 115),
-		display.column("due_date", _("To Be Read Until"), "Date", 115),
-		display.column("read_on", _("Has Read On"), "Date", 115),
+		display.column("effective_from", _("Effective From"), "Date", 130),
+		display.column("due_date", _("To Be Read Until"), "Date", 130),
+		display.column("read_on", _("Has Read On"), "Date", 130),
 		display.column("overdue_days", _("Overdue (Days)"), "Int", 110),
 	]
 

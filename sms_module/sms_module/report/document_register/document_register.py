@@ -45,15 +45,15 @@ def execute(filters: Mapping[str, Any] | None = None):
 
 def get_columns() -> list[dict]:
 	return [
-		display.link("name", _("Document"), "SMS Document", 135),
+		display.link("name", _("Document"), "SMS Document", 150),
 		display.column("document_code", _("Code"), width=100),
 		display.column("title", _("Title"), width=240),
 		display.column("kind", _("Kind"), width=120),
-		display.column("revision", _("Revision"), "Int", 80),
+		display.column("revision", _("Revision"), "Int", 95),
 		display.column("workflow_state", _("State"), width=100),
-		display.column("effective_from", _("Effective From"), "Date", 110),
-		display.column("reviewed_on", _("Last Reviewed"), "Date", 110),
-		display.column("review_due", _("Review Due"), "Date", 105),
+		display.column("effective_from", _("Effective From"), "Date", 120),
+		display.column("reviewed_on", _("Last Reviewed"), "Date", 120),
+		display.column("review_due", _("Review Due"), "Date", 120),
 		display.column("overdue_days", _("Review Overdue (Days)"), "Int", 110),
 		display.column("responsible_name", _("Responsible"), width=140),
 		display.column("approver_name", _("Approver"), width=140),
@@ -63,8 +63,8 @@ def get_columns() -> list[dict]:
 		display.column("late_readers", _("Reading Overdue"), "Int", 95),
 		display.column("use_count", _("Used"), "Int", 70),
 		display.column("used_in", _("Used In"), width=260),
-		display.column("obsolete_on", _("Obsolete Since"), "Date", 110),
-		display.column("retention_until", _("Kept Until"), "Date", 105),
+		display.column("obsolete_on", _("Obsolete Since"), "Date", 120),
+		display.column("retention_until", _("Kept Until"), "Date", 120),
 		display.column("may_be_destroyed", _("May Be Destroyed"), "Check", 95),
 		display.column("retention_note", _("Where and How It Is Kept"), width=200),
 	]

@@ -26,19 +26,7 @@ frappe.query_reports["Readiness"] = {
 		report.page.add_inner_button(__("Required Documents"), () =>
 			frappe.set_route("query-report", "Required Documents")
 		);
-		$(report.page.main).on("click", ".sms-shown", (event) => {
-			const { requirement } = event.currentTarget.dataset;
-			sms_module.readiness.show(requirement, report.get_values());
-			return false;
-		});
-		$(report.page.main).on("click", ".sms-late-activities", (event) => {
-			frappe.set_route("List", "SMS Planned Activity", {
-				requirement: event.currentTarget.dataset.requirement,
-				active: 1,
-				next_due: ["<", frappe.datetime.get_today()],
-			});
-			return false;
-		});
+		sms_module.readiness.follow_clicks(report);
 	},
 
 	formatter(value, row, column, data, default_formatter) {

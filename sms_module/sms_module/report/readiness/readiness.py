@@ -13,11 +13,19 @@ from frappe.utils import escape_html, formatdate, get_link_to_form
 from sms_module.people.visible import Viewer
 from sms_module.planning.requirements import STANDARD_2018
 from sms_module.readiness import listing
-from sms_module.readiness.matrix import WORDS, Line, Matrix, build
+from sms_module.readiness import tally as counting
+from sms_module.readiness.matrix import Line, Matrix, build
 from sms_module.readiness.queries import View
 from sms_module.readiness.words import gap_text, kinds_text, months_since
 from sms_module.reporting import display
 
+#: Gaps as the legend of the chart has room for them, in the order of the reasons.
+SHORT = {
+	counting.NO_RECORD: "No record",
+	counting.NEVER_AUDITED: "Never audited",
+	counting.AUDITED_LONG_AGO: "Audit too old",
+	counting.OPEN_MAJOR: "Open major",
+}
 #: No more late activities than these are named above the table.
 MOST_NAMED = 8
 
@@ -141,7 +149,7 @@ def get_chart(matrix: Matrix) -> dict | None:
 	datasets = [{"name": _("Ready"), "values": [ready for ready, _missing in counts]}]
 	datasets += [
 		{"name": _(words), "values": [missing[reason] for _ready, missing in counts]}
-		for reason, words in WORDS.items()
+		for reason, words in SHORT.items()
 	]
 	return {
 		"data": {"labels": [head.requirement.code for head in heads], "datasets": datasets},
@@ -154,7 +162,7 @@ def get_chart(matrix: Matrix) -> dict | None:
 
 def _gaps_below(matrix: Matrix, head: Line) -> tuple[int, dict[str, int]]:
 	"""Ready requirements below a clause, and the others by their first reason."""
-	top, ready, missing = head.requirement, 0, dict.fromkeys(WORDS, 0)
+	top, ready, missing = head.requirement, 0, dict.fromkeys(SHORT, 0)
 	for line in matrix.leaves:
 		if top.lft <= line.requirement.lft and line.requirement.rgt <= top.rgt:
 			if line.reasons:

@@ -78,6 +78,7 @@ def get_summary(found: list[Required]) -> list[dict]:
 
 
 def get_chart(found: list[Required]) -> dict | None:
-	return display.chart(
-		_("Documents and records"), figures.count_by(found, lambda each: each.status), kind="pie"
-	)
+	counts = figures.count_by(found, lambda each: each.status)
+	shares = {status: counts.get(status, 0) for status in (PRESENT, PREPARED, MISSING)}
+	chart = display.chart(_("Documents and records"), shares, kind="pie")
+	return chart and chart | {"colors": ["#48bb74", "#ecac4b", "#cb2929"]}
