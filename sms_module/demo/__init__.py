@@ -18,10 +18,12 @@ from sms_module.demo import (
 	documents,
 	findings,
 	goals,
+	improvement,
 	plans,
 	programme,
 	provider,
 	readiness,
+	reviews,
 	risks,
 	scopes,
 	surroundings,
@@ -89,7 +91,8 @@ def _introduce(year: Year) -> None:
 	say()
 	say(
 		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD audit, FND "
-		"finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision."
+		"finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, MRV management "
+		"review, RFC request for change, SUG suggestion, FBK feedback of a customer."
 	)
 	say()
 
@@ -110,6 +113,8 @@ def _live(year: Year) -> None:
 		audits,
 		findings,
 		capas,
+		improvement,
+		reviews,
 		upkeep,
 		readiness,
 	):

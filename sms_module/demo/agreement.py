@@ -16,6 +16,7 @@ from sms_module.planning.contents import CONTENTS
 from sms_module.planning.plan_contents import missing_contents
 from sms_module.planning.requirements import STANDARD_2018
 from sms_module.records import freeze, history
+from sms_module.review.agenda import open_actions
 
 REPORTED = ("Reported", "Closed")
 FINISHED_ENTRY = {"Reported": "Done", "Closed": "Done", "Cancelled": "Cancelled"}
@@ -258,6 +259,27 @@ def readiness_matches_registers() -> Iterator[str]:
 		yield f"Required Documents: {told['Missing']} missing, {missing} in the list"
 
 
+def reviews_are_kept() -> Iterator[str]:
+	"""What a review showed is untouched, what it decided became a record, and the next begins with what is open."""
+	for name in frappe.get_all(
+		"Management Review", {"held_on": ("is", "set")}, pluck="name", order_by="review_date asc, name asc"
+	):
+		review = frappe.get_doc("Management Review", name)
+		if not freeze.untouched(review.frozen, review.frozen_hash):
+			yield f"{name}: what was shown differs from its seal"
+		for row in review.decisions:
+			if row.becomes != "Nothing" and not row.record_name:
+				yield f"{name}: decision {row.idx} became nothing"
+	for name in frappe.get_all(
+		"Management Review", {"workflow_state": "Planned", "kind": "Full"}, pluck="name", order_by="name asc"
+	):
+		review = frappe.get_doc("Management Review", name)
+		if {row.action for row in review.carried_actions} != {
+			row.name for row in open_actions(review.board, name)
+		}:
+			yield f"{name}: its agenda does not begin with what earlier reviews left open"
+
+
 def histories_are_sound() -> Iterator[str]:
 	"""The hash chain of every record is unbroken, and its content is what was sealed."""
 	for doctype in history.record_doctypes():
@@ -284,6 +306,7 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 	("every risk that happened has its nonconformity, and this its risk", happened_risks_have_findings),
 	("the register of documents lists each once, one revision in force", documents_match_register),
 	("the readiness counts what the registers list", readiness_matches_registers),
+	("every review shows what it showed, and the next begins with what it left open", reviews_are_kept),
 	("the history of every record is unbroken, and its content as it was sealed", histories_are_sound),
 )
 

@@ -11,9 +11,11 @@ from sms_module.demo.story import (
 	context,
 	documents,
 	findings,
+	improvement,
 	objectives,
 	organisation,
 	people,
+	reviews,
 	risks,
 	told,
 	upkeep,
@@ -51,6 +53,10 @@ TOLD = (
 	"scope_revision",
 	"objectives",
 	"risks",
+	"feedback",
+	"suggestions",
+	"requests",
+	"reviews",
 )
 
 
@@ -92,6 +98,10 @@ class Cast:
 	documents: list[dict]
 	evidence: list[dict]
 	activities: list[dict]
+	feedback: list[dict]
+	suggestions: list[dict]
+	requests: list[dict]
+	reviews: list[dict]
 	logins: dict[str, str]
 	small: bool = False
 
@@ -165,6 +175,10 @@ def cast_for(number: int, today: date) -> Cast:
 		documents=documents.DOCUMENTS,
 		evidence=documents.EVIDENCE,
 		activities=upkeep.ACTIVITIES,
+		feedback=improvement.FEEDBACK,
+		suggestions=improvement.SUGGESTIONS,
+		requests=improvement.CHANGES,
+		reviews=reviews.REVIEWS,
 		logins=people.LOGINS,
 	)
 	lived = whole if number > 3 else _three(whole)
@@ -227,6 +241,10 @@ def _three(whole: Cast) -> Cast:
 		documents=[_small_document(document, recast) for document in whole.documents],
 		evidence=recast(whole.evidence),
 		activities=recast(whole.activities),
+		feedback=recast(whole.feedback),
+		suggestions=recast(whole.suggestions),
+		requests=recast(whole.requests),
+		reviews=recast(whole.reviews),
 		logins=_small_logins(small["roles"]),
 		small=True,
 	)

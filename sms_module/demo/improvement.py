@@ -187,6 +187,8 @@ def _plan_change(year: Year, each: dict) -> None:
 		year.on(each["reviewed"][0], _review, year, each)
 	if each.get("closed"):
 		year.on(each["closed"][0], _close, year, each)
+	if each.get("finding"):
+		year.on(each["finding"][1], _answer_finding, year, each)
 
 
 def _request(year: Year, each: dict) -> None:
@@ -201,7 +203,14 @@ def _request(year: Year, each: dict) -> None:
 			source = year.get(SUGGESTION, suggestion["key"])
 			doc = make_record(source, RFC)
 	else:
-		doc = create(each["by"], RFC, title=each["title"], reason=each["reason"], **_kind(each))
+		doc = create(
+			each["by"],
+			RFC,
+			title=each["title"],
+			reason=each["reason"],
+			responsible=each["responsible"],
+			**_kind(each),
+		)
 	year.keep(each["key"], doc)
 	who = each["by"] if not suggestion else year.cast.logins["SMS Manager"]
 	values = {"responsible": each["responsible"], "sms_process": each["process"], **each["assessment"]}
@@ -260,8 +269,17 @@ def _carry_out(year: Year, each: dict) -> None:
 		year.narrator.tell(who, f"carries out {name}, {outcome.lower()}: {words}")
 	if each.get("finding"):
 		with person(year.cast.logins["SMS Manager"]):
-			finding = change_api.raise_finding(name, "Observation", each["finding"])
+			finding = change_api.raise_finding(name, "Observation", each["finding"][0])
+		year.names[f"{each['key']}F"] = finding
 		year.narrator.add(f"It is raised as {finding}.")
+
+
+def _answer_finding(year: Year, each: dict) -> None:
+	_title, _day, words = each["finding"]
+	name, who = year.names[f"{each['key']}F"], year.cast.logins["SMS Manager"]
+	edit(each["responsible"], "Finding", name, no_action_reason=words)
+	step(who, "Finding", name, "Close")
+	year.narrator.tell(each["responsible"], f"answers {name}: {words} {who} closes it.")
 
 
 def _confirm(year: Year, each: dict) -> None:

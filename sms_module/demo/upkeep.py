@@ -22,6 +22,7 @@ KINDS = (
 	("I[0-9]", "SMS Context Issue"),
 	("R[0-9]+", "SMS Risk"),
 	("A[0-9]+", "SMS Audit"),
+	("MR[0-9]", "Management Review"),
 	("[A-Z]{2}-[0-9]+", "SMS Document"),
 )
 

@@ -196,6 +196,35 @@ SHOWN = (
 		{"only_missing": 1},
 	),
 )
+#: What customers and staff say, and what is changed.
+IMPROVED = (
+	Register(
+		"Management Review Actions",
+		"review_actions.html",
+		(
+			"name",
+			"what",
+			"review",
+			"responsible_name",
+			"due_date",
+			"overdue_days",
+			"workflow_state",
+			"carried",
+		),
+	),
+	Register(
+		"Change Register",
+		"changes.html",
+		("name", "title", "kind", "workflow_state", "scheduled_from", "outcome", "responsible_name"),
+	),
+	Register(
+		"Suggestion Funnel",
+		"suggestions.html",
+		("name", "title", "workflow_state", "priority", "responsible_name", "record_name", "age"),
+	),
+	Register("Feedback Summary", "feedback.html", in_terminal=False),
+	Register("Preventive Opportunities", "opportunities.html", ("kind", "source_name", "what", "why")),
+)
 PROGRAMME_COLUMNS = ("number", "area", "unit", "priority", "planned", "lead", "status", "audit", "reason")
 
 
@@ -223,7 +252,7 @@ def print_registers(width: int = TERMINAL_WIDTH) -> None:
 		labels = _programme_labels()
 		columns = [{"fieldname": key, "label": labels[key]} for key in PROGRAMME_COLUMNS]
 		_print_table(f"{plan['title']} ({doc.name}, {plan['state']})", "", columns, plan["entries"], width)
-	_print_reports(SHOWN, width)
+	_print_reports((*IMPROVED, *SHOWN), width)
 
 
 def _print_reports(registers: Sequence[Register], width: int) -> None:
@@ -253,6 +282,7 @@ def _pages() -> Iterator[tuple[str, str, str, str]]:
 	for group, registers in (
 		(_("What is planned"), PLANNED),
 		(_("Registers"), REGISTERS),
+		(_("Improvement"), IMPROVED),
 		(_("Readiness"), SHOWN),
 	):
 		for register in registers:
@@ -265,6 +295,8 @@ def _pages() -> Iterator[tuple[str, str, str, str]]:
 		yield _("Coverage of the cycle"), f"coverage_{page}", title, body
 	for doc in _documents("SMS Audit", reported_on=("is", "set")):
 		yield _("Audit reports"), *_printed(doc, "Audit Report")
+	for doc in _documents("Management Review", held_on=("is", "set")):
+		yield _("Management reviews"), *_printed(doc, "Management Review Pack")
 
 
 def _printed(doc: Document, print_format: str) -> tuple[str, str, str]:

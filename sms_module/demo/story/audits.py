@@ -574,6 +574,7 @@ AUDITS = [
 				"its review says so.", CONFORMS),
 		],
 		earlier=dict(
+			RFC2F=_earlier(CONFORMS, "The list for changes of storage asks for the restore test; used twice since."),
 			F23=_earlier(NOT_APPLICABLE, "The storage failure itself: answered with the first question.",
 				"Raised from the risk that happened; its cause is looked for with this audit."),
 			F01=_earlier(NOT_APPLICABLE, "Answered with the question on its corrective action.",

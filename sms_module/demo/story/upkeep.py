@@ -86,7 +86,7 @@ ACTIVITIES = [
 	_activity("security-risk", HOFFMANN, [-358], "Suppliers' access, rights of pupils, malicious software.", "R11"),
 	_activity("security-controls", HOFFMANN, [-300, -130], "Patches, rights, restores: two exceptions with an end."),
 	_activity("audit-programme", WIEBE, [(-307, "A01"), (-228, "A04"), (-151, "A07"), (-89, "A09")], "Reported audits of the quarter."),
-	_activity("management-review", ASMUSSEN, [-220, -40], "Minutes of the executive board."),
+	_activity("management-review", ASMUSSEN, [(-365, "MR1"), (-181, "MR2")], "Minutes of the executive board."),
 	_activity("service-reporting", THOMSEN, range(-344, 0, 29), "Reports to the three customers, and what they decided."),
 	_activity("improvement-review", LORENZ, [-300, -148], "Suggestions carried out, with what they brought.", "PR-11"),
 ]  # fmt: skip
