@@ -246,8 +246,14 @@ def test_action_register(year):
 	assert report("Action Register", only_open=1, **HERE).names == [late.name]
 	planned = report("Action Register", source_doctype="CAPA", **HERE)
 	assert [row["why"] for row in planned.rows] == [year.capa.name]
-	by_person = report("Action Register", chart_by="Responsible", **HERE).chart
-	assert points(by_person) == {"eng": 1}
+	assert (row_of(found, late.name)["age"], row_of(found, late.name)["ageing"]) == (30, "0-30")
+	assert row["age"] == 15 and not row["ageing"]
+	by_age = report("Action Register", chart_by="Ageing", **HERE).chart
+	assert points(by_age) == {"0-30": 1, "31-60": 0, "61-90": 0, ">90": 0}
+	f.make_action(p)
+	load = report("Action Register", chart_by="Responsible", **HERE).chart["data"]
+	assert load["labels"] == ["eng"]
+	assert {part["name"]: part["values"] for part in load["datasets"]} == {"In time": [1], "Overdue": [1]}
 	assert report("Action Register", workflow_state="Verified", **HERE).names == [moved.name]
 
 

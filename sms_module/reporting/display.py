@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from frappe import _
@@ -51,5 +51,24 @@ def chart(name: str, counts: Mapping[str, int], *, kind: str = "bar", translate:
 		"data": {"labels": labels, "datasets": [{"name": name, "values": list(counts.values())}]},
 		"type": kind,
 		"colors": ["#2490ef"],
+		"axisOptions": {"xAxisMode": "tick"},
+	}
+
+
+def stacked(
+	labels: Iterable[str], parts: Mapping[str, Mapping[str, int]], *, colours: Sequence[str]
+) -> dict | None:
+	"""A chart of bars made of parts: part → label → count. None of nothing."""
+	labels = list(labels)
+	if not labels:
+		return None
+	datasets = [
+		{"name": name, "values": [counts.get(label, 0) for label in labels]} for name, counts in parts.items()
+	]
+	return {
+		"data": {"labels": labels, "datasets": datasets},
+		"type": "bar",
+		"colors": list(colours),
+		"barOptions": {"stacked": 1},
 		"axisOptions": {"xAxisMode": "tick"},
 	}

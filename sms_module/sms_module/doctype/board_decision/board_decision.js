@@ -19,6 +19,9 @@ frappe.ui.form.on("Board Decision", {
 
 	async sms_outlook(frm) {
 		const { name, workflow_state } = frm.doc;
+		if (workflow_state.startsWith("Approved") && frappe.model.can_create("SMS Action")) {
+			frm.add_custom_button(__("Add Action"), () => sms_module.add_action(frm));
+		}
 		if (workflow_state !== "Open") return;
 		const outlook = await frappe.xcall("sms_module.board.api.outlook", { decision: name });
 		if (frm.docname !== name) return;

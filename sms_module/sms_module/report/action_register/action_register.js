@@ -33,7 +33,7 @@ frappe.query_reports["Action Register"] = {
 			fieldname: "chart_by",
 			label: __("Chart by"),
 			fieldtype: "Select",
-			options: ["State", "Responsible"],
+			options: ["State", "Ageing", "Responsible"],
 			default: "State",
 		},
 	],

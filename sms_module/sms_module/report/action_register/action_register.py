@@ -8,6 +8,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils import getdate
 
 from sms_module.corrective_action.due import OPEN_STATES
 from sms_module.records.clock import today
@@ -30,6 +31,8 @@ FIELDS = (
 	"done_by",
 	"verified_by",
 	"verified_on",
+	"creation",
+	"erp_status",
 )
 FILTERS = ("kind", "source_doctype", "responsible", "sms_process", "unit", "workflow_state")
 OPEN = OPEN_STATES["SMS Action"][1]
@@ -55,6 +58,9 @@ def get_columns() -> list[dict]:
 		display.column("original_due_date", _("Original Due"), "Date", 105),
 		display.column("extension_count", _("Extended"), "Int", 85),
 		display.column("overdue_days", _("Overdue (Days)"), "Int", 110),
+		display.column("age", _("Age (Days)"), "Int", 90),
+		display.column("ageing", _("Ageing"), width=90),
+		display.column("erp_status", _("Status in the ERP"), width=120),
 		display.column("done_on", _("Done On"), "Date", 105),
 		display.column("done_by_name", _("Done By"), width=140),
 		display.column("verified_by_name", _("Verified By"), width=140),
@@ -88,6 +94,8 @@ def complete(row: frappe._dict, names: Mapping[str, str]) -> None:
 	row.done_by_name = names.get(row.done_by)
 	row.verified_by_name = names.get(row.verified_by)
 	row.overdue_days = dates.overdue(row.due_date, today()) if row.open else 0
+	row.age = dates.age(getdate(row.creation), row.done_on, today())
+	row.ageing = dates.bucket(row.age) if row.open else None
 	row.on_time = (
 		None
 		if row.workflow_state == "Cancelled"
@@ -109,8 +117,21 @@ def get_summary(rows: list[frappe._dict]) -> list[dict]:
 
 
 def get_chart(rows: list[frappe._dict], chart_by: str | None) -> dict | None:
-	"""Actions by state, or the open ones by who is responsible."""
+	"""Actions by state, or the open ones by their age, or by person with what of their load is late."""
+	is_open = [row for row in rows if row.open]
+	if chart_by == "Ageing":
+		counts = dates.ageing(row.age for row in is_open)
+		return display.chart(_("Open actions by age in days"), counts, translate=False)
 	if chart_by == "Responsible":
-		counts = figures.count_by((row for row in rows if row.open), lambda row: row.responsible_name)
-		return display.chart(_("Open actions"), counts, translate=False)
+		return _load_chart(is_open)
 	return display.chart(_("Actions"), figures.count_by(rows, lambda row: row.workflow_state))
+
+
+def _load_chart(rows: list[frappe._dict]) -> dict | None:
+	"""The open actions of each person: those in time, and those that are late."""
+	persons = figures.count_by(rows, lambda row: row.responsible_name)
+	late = figures.count_by((row for row in rows if row.overdue_days), lambda row: row.responsible_name)
+	in_time = {person: count - late.get(person, 0) for person, count in persons.items()}
+	return display.stacked(
+		persons, {_("In time"): in_time, _("Overdue"): late}, colours=("#2490ef", "#e24c4c")
+	)
