@@ -217,8 +217,9 @@ def test_a_revision_says_what_is_new_and_starts_clean(provider):
 	doc = make_document(provider, "Effective")
 	read_as(doc, provider.eng)
 	new = make_revision(provider, doc, "Effective")
+	read_as(new, provider.eng2)
 	with f.as_user(provider.own):
-		third = revise(new)
+		third = revise(frappe.get_doc(DOCUMENT, new.name))
 	assert (third.change_note, third.review_due, third.effective_from, third.reviewed_on) == (None,) * 4
 	assert [(row.read_on, row.due_date) for row in third.readers] == [(None, None)] * 2
 	with f.refused(IncompleteError, "Say what is new in revision 3"):
