@@ -217,8 +217,9 @@ def test_a_revision_says_what_is_new_and_starts_clean(provider):
 	doc = make_document(provider, "Effective")
 	read_as(doc, provider.eng)
 	new = make_revision(provider, doc, "Effective")
+	read_as(new, provider.eng2)
 	with f.as_user(provider.own):
-		third = revise(new)
+		third = revise(frappe.get_doc(DOCUMENT, new.name))
 	assert (third.change_note, third.review_due, third.effective_from, third.reviewed_on) == (None,) * 4
 	assert [(row.read_on, row.due_date) for row in third.readers] == [(None, None)] * 2
 	with f.refused(IncompleteError, "Say what is new in revision 3"):
@@ -477,6 +478,7 @@ def test_a_reader_says_for_themself_that_they_have_read(provider):
 		api.read(doc.name)  # twice is no harm
 	doc.reload()
 	assert [row.read_on for row in doc.readers] == [today(), None]
+	assert doc.modified_by != provider.eng, "reading is no editing"
 	assert not broken(doc)
 	with f.on_day(5):
 		read_as(doc, provider.eng)
@@ -609,6 +611,17 @@ def test_a_new_link_to_an_obsolete_revision_is_refused(provider, used):
 	process.reload()
 	with f.refused(StateError, "no revision of it is effective"):
 		process.update({"work_document": used.old.name}).save()
+
+
+def test_an_objective_names_no_obsolete_policy(provider, used):
+	objective = {
+		"doctype": "SMS Objective",
+		"title": "Fewer failed changes",
+		"responsible": provider.own,
+		"policy": used.old.name,
+	}
+	with f.as_user(provider.boss), f.refused(StateError, f"link .*{used.new.name}.*, which is effective"):
+		frappe.get_doc(objective).insert()
 
 
 def test_an_outdated_link_is_told(provider, used):

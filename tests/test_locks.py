@@ -6,7 +6,7 @@ import pytest
 from frappe.desk.form.save import savedocs
 
 from sms_module.records.errors import LockedError, NotYoursError, StateError
-from tests import factories, factories_scope
+from tests import factories, factories_plan, factories_scope
 from tests.factories import as_user, refused, rest
 
 provider = factories.provider
@@ -17,6 +17,7 @@ CLOSED = {
 	"CAPA": (factories.make_capa, "Closed", "problem_is"),
 	"SMS Action": (factories.make_action, "Verified", "evidence"),
 	"SMS Scope": (factories_scope.make_scope, "Superseded", "title"),
+	"Service Management Plan": (factories_plan.make_plan, "Superseded", "title"),
 }
 
 

@@ -10,6 +10,7 @@ from sms_module.audit.brief import brief
 from sms_module.corrective_action.api import make_action as make_plain_action
 from sms_module.notices.escalation import due_items
 from sms_module.records import history
+from sms_module.records.api import outlook
 from sms_module.records.clock import today
 from sms_module.records.errors import (
 	IncompleteError,
@@ -295,7 +296,7 @@ def test_a_treated_risk_is_locked_but_for_what_is_proposed(provider):
 
 def test_a_named_person_accepts_until_a_day(provider):
 	risk = make_risk(provider, "Accepted")
-	assert getdate(risk.accepted_on) == today() and risk.workflow_state == "Accepted"
+	assert risk.accepted_on == today() and risk.workflow_state == "Accepted"
 	assert not history.broken(risk)
 	with refused(NotYoursError, "you may not change"):
 		change(risk, provider.mgr, acceptance_reason="still small")
@@ -314,6 +315,13 @@ def test_an_acceptance_lacks_nothing(provider, values, sentence):
 	risk = propose(provider, make_risk(provider), **values)
 	with refused(IncompleteError, sentence):
 		step(risk, "Accept", provider.vice)
+
+
+def test_the_form_says_who_is_to_accept(provider):
+	risk = make_risk(provider, "Treated")
+	with as_user(provider.mgr):
+		[accept] = [step for step in outlook("SMS Risk", risk.name)["steps"] if step["action"] == "Accept"]
+	assert accept["missing"][0] == f"Name who is to accept {risk.name}."
 
 
 def test_nobody_accepts_what_they_are_responsible_for(provider):
@@ -459,7 +467,7 @@ def test_a_risk_that_happens_becomes_a_nonconformity(provider):
 	assert HAPPENED in finding.evidence and "The line is cut" in finding.statement
 	assert finding.raised_by == provider.own
 	[event] = risk.occurrences
-	assert (getdate(event.occurred_on), event.what_happened, event.reported_by) == (
+	assert (event.occurred_on, event.what_happened, event.reported_by) == (
 		today(),
 		HAPPENED,
 		provider.own,
@@ -561,7 +569,7 @@ def test_a_review_is_kept_and_the_next_is_due(provider):
 			assert getdate(api.reviewed(risk.name, "Still one line")) == getdate(add_months(today(), 6))
 			risk.reload()
 			[row] = risk.reviews
-			assert (getdate(row.reviewed_on), row.reviewed_by, row.score) == (today(), provider.mgr, 16)
+			assert (row.reviewed_on, row.reviewed_by, row.score) == (today(), provider.mgr, 16)
 			assert (row.residual_score, row.note) == (risk.residual_score, "Still one line")
 			assert risk.workflow_state == state and not history.broken(risk)
 
@@ -622,7 +630,7 @@ def test_a_risk_is_closed_once_nothing_of_it_goes_on(provider):
 	step(finding, "Withdraw", provider.apm, "no customer noticed")
 	factories.finish_action(provider, frappe.get_doc("SMS Action", risk.treatments[1].action))
 	risk = step(risk, "Close", provider.boss, "the line was sold")
-	assert getdate(risk.closed_on) == today() and not history.broken(risk)
+	assert risk.closed_on == today() and not history.broken(risk)
 	with refused(LockedError):
 		change(risk, provider.mgr, title="x")
 	risk = step(risk, "Reopen", provider.boss, "bought back")

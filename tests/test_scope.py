@@ -49,6 +49,13 @@ def insert(p, user: str | None = None, **values):
 		return frappe.get_doc(scope_values(p, **values)).insert()
 
 
+def missing_of(doc, action: str, user: str) -> str:
+	"""What the form says a step lacks."""
+	with as_user(user):
+		steps = {row["action"]: row["missing"] for row in outlook(doc.doctype, doc.name)["steps"]}
+	return " ".join(steps[action])
+
+
 def state_of(doc) -> str:
 	return frappe.db.get_value(doc.doctype, doc.name, "workflow_state")
 
@@ -224,9 +231,7 @@ def test_an_incomplete_scope_is_not_approved_either(provider, child, sentence):
 def test_an_exclusion_that_lost_its_reason_is_not_approved(provider):
 	scope = make_scope(provider, "In Review")
 	frappe.db.set_value("SMS Scope Exclusion", scope.exclusions[0].name, "reason", " ")
-	with as_user(provider.top):
-		steps = {row["action"]: row["missing"] for row in outlook(SCOPE, scope.name)["steps"]}
-	assert steps["Approve"] == ["Left out without a reason: Payroll."]
+	assert missing_of(scope, "Approve", provider.top) == "Left out without a reason: Payroll."
 
 
 def test_nobody_approves_what_they_wrote(provider):
@@ -401,6 +406,7 @@ def test_an_approval_is_not_taken_back_beside_an_open_revision(provider):
 	older, newer = make_scope(provider, "Approved"), make_scope(provider)
 	with refused(IncompleteError, f"{newer.name} is open"):
 		step(older, "Withdraw Approval", provider.top, "wrong")
+	assert newer.name in missing_of(older, "Withdraw Approval", provider.top)
 	with as_user(provider.boss):
 		frappe.delete_doc(SCOPE, newer.name)
 	assert step(older, "Withdraw Approval", provider.top, "wrong").workflow_state == "Draft"
@@ -411,6 +417,7 @@ def test_a_superseded_scope_is_reinstated_when_no_other_is_approved(provider):
 	newer = approved_scope(UNIT)
 	with refused(IncompleteError, f"{newer.name} is approved"):
 		step(older, "Reinstate", provider.top, "the newer one was wrong")
+	assert newer.name in missing_of(older, "Reinstate", provider.top)
 	newer = step(newer, "Withdraw Approval", provider.top, "it was wrong")
 	older = step(older, "Reinstate", provider.top, "the newer one was wrong")
 	assert older.workflow_state == "Approved"
@@ -513,6 +520,22 @@ def test_a_leavers_open_scope_is_handed_over(provider):
 		hand_over(provider.own, provider.mgr, "leaves")
 	assert frappe.db.get_value(SCOPE, opened.name, "responsible") == provider.mgr
 	assert state_of(approved) == "Approved" and not history.broken(frappe.get_doc(SCOPE, approved.name))
+
+
+def test_renaming_what_it_names_breaks_no_seal(provider):
+	party = make_party(provider)
+	scope = make_scope(
+		provider,
+		"Approved",
+		interested_parties=[{"interested_party": party.name}],
+		services=[{"service": make_service()}],
+	)
+	frappe.rename_doc("Interested Party", party.name, "Test Werft GmbH", force=True)
+	frappe.rename_doc("SMS Service", make_service(), "Test Voice", force=True)
+	scope.reload()
+	assert scope.interested_parties[0].interested_party == "Test Werft GmbH"
+	assert scope.services[0].service == "Test Voice"
+	assert not history.broken(frappe.get_doc(SCOPE, scope.name))
 
 
 def test_files_of_an_approved_scope_stay(provider):

@@ -449,6 +449,14 @@ def test_file_that_is_attached_elsewhere_stays_too(provider, maker):
 	frappe.delete_doc("File", copy.name)
 
 
+def test_own_file_stays_where_two_files_share_an_address(provider, maker):
+	"""Who may read the plan reads its file by the File that is attached to it."""
+	plan, file = with_file(provider)
+	attach(frappe.get_doc("SMS Process", PROCESS), maker, file_url=file.file_url, content=None)
+	with refused(LockedError, plan.name):
+		frappe.delete_doc("File", file.name)
+
+
 def test_named_file_is_not_moved(provider):
 	_plan, file = with_file(provider)
 	for values in (
@@ -730,9 +738,7 @@ def test_progress_is_recorded_by_planners_only(provider, maker, approved):
 	assert (saved.spent, saved.now_amount, saved.budget) == (1, 0, 300_000)
 	with as_user(maker):
 		record_progress(approved.name, row, "Year closed", spent=300_001)
-		assert plan_outlook(approved.name)["warnings"] == [
-			"More spent than there is budget for: Engineers."
-		]
+		assert plan_outlook(approved.name)["warnings"] == ["More spent than there is budget for: Engineers."]
 	with as_user(maker), refused(Exception, "no such resource"):
 		record_progress(approved.name, "nothing", "because")
 

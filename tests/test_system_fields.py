@@ -10,6 +10,7 @@ from frappe.desk.form.save import savedocs
 from sms_module.records.errors import SystemFieldError
 from tests import factories
 from tests.factories import as_user, refused, rest
+from tests.factories_documents import make_document
 
 provider = factories.provider
 FORGED = {
@@ -52,6 +53,14 @@ FORGED = {
 		"original_planned_from": "2020-01-01",
 	},
 	"Audit Programme": {"revision": 3, "revision_of": "APR-1"},
+	"SMS Document": {
+		"revision": 3,
+		"revision_of": "DOC-1",
+		"effective_from": "2020-01-01",
+		"reviewed_on": "2020-01-01",
+		"obsolete_on": "2020-01-01",
+		"retention_until": "2020-01-01",
+	},
 	"Board Decision": {
 		"requested_by": "top",
 		"content_digest": "abc",
@@ -67,6 +76,7 @@ MAKE = {
 	"SMS Action": factories.make_action,
 	"SMS Audit": factories.make_audit,
 	"Audit Programme": factories.make_programme,
+	"SMS Document": make_document,
 	"Board Decision": factories.make_decision,
 }
 

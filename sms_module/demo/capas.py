@@ -51,7 +51,8 @@ def _plan_round(year: Year, capa: dict, each: dict) -> None:
 	if each["verified"]:
 		year.on(each["verified"][0], _verify, year, capa, each)
 	if each["judged"]:
-		year.on(each["judged"][0], _judge, year, capa, each)
+		# after what was measured on that day
+		year.on(each["judged"][0], _judge, year, capa, each, rank=2)
 
 
 # --- the plan

@@ -229,7 +229,7 @@ def _three(whole: Cast) -> Cast:
 		scope_revision=_written_by(LORENZ, recast(whole.scope_revision)),
 		plan=recast(whole.plan),
 		contents=recast(whole.contents),
-		resources=recast(whole.resources),
+		resources=recast(plans.SMALL_RESOURCES),
 		quarters=recast(whole.quarters),
 		raci=[_small_role(row, recast) for row in whole.raci],
 		competence=_small_competence(recast(whole.competence)),
@@ -363,8 +363,11 @@ def _small_role(row: dict, recast: _Recast) -> dict:
 
 
 def _small_competence(rows: list[dict]) -> list[dict]:
-	"""What stood with several people of the 60 stands once with each of the three."""
-	return list({(row["person"], row["what"]): row for row in rows}.values())
+	"""What stood with several people of the 60 stands once with each of the three; what ends first stays."""
+	kept: dict[tuple[str, str], dict] = {}
+	for row in rows:
+		kept.setdefault((row["person"], row["what"]), row)
+	return list(kept.values())
 
 
 def _small_risk(risk: dict, recast: _Recast) -> dict:

@@ -44,7 +44,7 @@ def read(name: str) -> None:
 		return
 	backlink_row(doc.doctype, "readers", row.name, read_on=today())
 	# So that an open form is told to look again, instead of being refused for its outdated row.
-	frappe.db.set_value(doc.doctype, doc.name, "modified", now())
+	frappe.db.set_value(doc.doctype, doc.name, "modified", now(), update_modified=False)
 	frappe.clear_document_cache(doc.doctype, doc.name)
 	doc.notify_update()
 

@@ -123,14 +123,8 @@ def refuse_wrong_time(doc: Document) -> None:
 		)
 
 
-def refuse_twice(doc: Document) -> None:
-	if doc.is_new() and frappe.db.exists(
-		"SMS Measurement", {"objective": doc.objective, "period_start": doc.period_start}
-	):
-		refuse_second(doc)
-
-
 def refuse_second(doc: Document) -> None:
+	"""What the database says of a second one, in words: no look beforehand sees what is saved at the same moment."""
 	frappe.throw(
 		_("{0} has a measurement of {1} already: change that one.").format(
 			bold(of(doc).title), bold(label_of(doc))

@@ -6,6 +6,7 @@ with the desk.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ RECORDS = (
 	"SMS Document",
 )
 PUBLISHED = ("Approved", "Superseded")
+ANCHOR = re.compile(r"</?a\b[^>]*>")
 TEMPLATE = "sms_module/templates/registers/page.html"
 
 
@@ -319,8 +321,8 @@ def report_html(report: str, filters: Mapping[str, Any] | None = None) -> str:
 			"rows": [[cell_text(row.get(column["fieldname"]), column) for column in columns] for row in rows],
 		}
 	)
-	# what a report says above its rows is HTML, in the desk too
-	context["message"] = result.get("message") or ""
+	# what a report says above its rows is HTML, in the desk too; outside it links lead nowhere
+	context["message"] = ANCHOR.sub("", result.get("message") or "")
 	return frappe.render_template("sms_module/templates/registers/report.html", context, is_path=True)
 
 

@@ -323,7 +323,7 @@ SCOPE_REVISION = dict(
 	location=dict(
 		location="Leipzig, Torgauer Weg 3",
 		unit="Leipzig",
-		note="Second computer room, in use since {month -125}",
+		note="Second computer room, in use since {date -125}",
 	),
 	closed_place="Sales office in Rostock",
 	why="a second computer room is in use, and the office in Rostock is closed",

@@ -133,6 +133,16 @@ RESOURCES = [
 ]  # fmt: skip
 
 
+#: What three people have and need.
+SMALL_RESOURCES = [
+	_resource("Human", "People in service delivery", "full-time", 3, 3, 216_000, JEPSEN, (53_400, 107_100, 161_200)),
+	_resource("Human", OVERSPENT, "nights", 365, 365, 6_400, NEUMANN, (1_540, 3_290, 7_130), "Two people take turns."),
+	_resource("Technical", "Storage and virtual servers", "terabytes", 31, 42, 28_500, YILDIZ, (4_200, 18_600, 23_100)),
+	_resource("Information", "Tool for tickets, changes and configuration", "users", 3, 3, 2_400, ALBRECHT, (600, 1_200, 1_800)),
+	_resource("Financial", "Reserve for failures and for what nobody foresaw", "euros", 6_000, 6_000, 6_000, BRANDT, (0, 0, 2_750)),
+]  # fmt: skip
+
+
 #: Beside the accountable person of each process: who does the work, and who stands in for whom.
 DEPUTIES = {
 	LORENZ: ALBRECHT,

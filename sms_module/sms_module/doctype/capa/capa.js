@@ -13,6 +13,7 @@ frappe.ui.form.on("CAPA", {
 			},
 		}));
 		frm.set_query("category", "causes", () => ({ filters: { is_group: 0 } }));
+		frm.set_query("criterion_objective", () => ({ filters: { status: "Active" } }));
 	},
 
 	onload(frm) {

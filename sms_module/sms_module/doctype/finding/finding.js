@@ -6,6 +6,7 @@ const REGRADABLE = ["Open", "Disputed", "Accepted", "Action Planned", "Implement
 frappe.ui.form.on("Finding", {
 	setup(frm) {
 		sms_module.set_usual_queries(frm);
+		frm.set_query("risk", () => ({ filters: { kind: "Risk" } }));
 	},
 
 	refresh(frm) {

@@ -52,7 +52,6 @@ class SMSMeasurement(Document):
 		measurements.refuse_wrong_person(self)
 		measurements.refuse_ended_objective(self)
 		measurements.refuse_wrong_time(self)
-		measurements.refuse_twice(self)
 		measurements.refuse_no_number(self)
 		measurements.set_source(self)
 		measurements.set_result(self)
@@ -60,7 +59,7 @@ class SMSMeasurement(Document):
 	def db_insert(self, *args, **kwargs):
 		try:
 			super().db_insert(*args, **kwargs)
-		except frappe.DuplicateEntryError:  # somebody else was faster
+		except frappe.DuplicateEntryError:
 			frappe.clear_last_message()
 			measurements.refuse_second(self)
 

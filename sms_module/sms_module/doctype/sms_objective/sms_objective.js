@@ -20,6 +20,7 @@ frappe.ui.form.on("SMS Objective", {
 
 	async refresh(frm) {
 		frm.fields_dict.chart_html.$wrapper.empty();
+		sms_module.warn_of_obsolete(frm, "policy");
 		if (frm.is_new()) return;
 		const name = frm.docname;
 		const outlook = await frappe.xcall("sms_module.objectives.api.outlook", { objective: name });

@@ -3,6 +3,7 @@
 
 from frappe.model.document import Document
 
+from sms_module.documents.links import refuse_obsolete
 from sms_module.objectives import cards, goals, standing
 from sms_module.people.persons import refuse_strangers
 from sms_module.records import guard
@@ -72,6 +73,7 @@ class SMSObjective(Document):
 
 	def validate(self):
 		refuse_strangers(self, "responsible")
+		refuse_obsolete(self, "policy")
 		goals.refuse_wrong_person(self)
 		goals.refuse_change_of_ended(self)
 		goals.refuse_unmeasurable(self)
