@@ -27,8 +27,8 @@ def _row(number: int, label: str, value: float, most: float, unit: str) -> str:
 	middle = top + ROW * 0.7
 	short = label if len(label) <= 32 else f"{label[:31]}…"
 	return (
-		f"<g><title>{escape(label)}: {value:g}{escape(unit)}</title>"
+		f"<g><title>{escape(label)}: {value:,.10g}{escape(unit)}</title>"
 		f'<text x="{LABEL - 8}" y="{middle:.1f}" text-anchor="end">{escape(short)}</text>'
 		f'<rect x="{LABEL}" y="{top}" width="{length}" height="{ROW}" fill="#3b7ea1"/>'
-		f'<text x="{LABEL + length + 6}" y="{middle:.1f}">{value:g}{escape(unit)}</text></g>'
+		f'<text x="{LABEL + length + 6}" y="{middle:.1f}">{value:,.10g}{escape(unit)}</text></g>'
 	)
