@@ -10,6 +10,11 @@ PASSWORD = "the-desk-in-42-browsers"
 #: What the tests make, in the order in which it is removed again.
 MADE = (
 	"SMS Audit",
+	"Management Review",
+	"Board Decision",
+	"Improvement Suggestion",
+	"Service Feedback",
+	"Request for Change",
 	"CAPA",
 	"SMS Measurement",
 	"SMS Objective",
@@ -39,7 +44,15 @@ def people(site, provider):
 	known = {doctype: set(site.get_all(doctype, pluck="name")) for doctype in MADE}
 	time_format = site.db.get_single_value("System Settings", "time_format")
 	_show_times(site, "HH:mm:ss")
-	for user in (provider.lead, provider.mgr, provider.boss, provider.apm, provider.own, provider.top):
+	for user in (
+		provider.lead,
+		provider.mgr,
+		provider.boss,
+		provider.apm,
+		provider.own,
+		provider.top,
+		provider.eng,
+	):
 		update_password(user, PASSWORD)
 	site.db.commit()
 	yield provider
