@@ -14,7 +14,7 @@ from sms_module.objectives.results import trend_of
 from sms_module.reporting.views import common
 
 #: Measurements in the table; the chart shows more.
-LATEST = 4
+LATEST = 5
 
 
 def sms_objective_sheet(doc: Document) -> dict[str, Any]:
