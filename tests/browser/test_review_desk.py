@@ -48,7 +48,7 @@ def test_a_review_is_collected_held_and_approved(site, people, desk, review):
 	page.locator(".sms-missing", has_text="Nothing is shown under").wait_for()
 	page.get_by_role("button", name="Collect Inputs").click()
 	page.wait_for_function("() => cur_frm && cur_frm.doc.inputs.every((row) => row.collected_on)")
-	assert page.locator(".sms-input svg").count() > 0
+	page.locator(".sms-input svg").first.wait_for(state="attached")
 
 	every_input(page, nothing_reason=NOTHING)
 	press(page, "Finish Inputs", "Inputs Ready")
