@@ -1,6 +1,7 @@
 """`python -m tests.racing_scopes START USER approve|draft NAME`: one of several who do it at once; says what came of it."""
 
 import json
+import os
 import sys
 import time
 
@@ -20,7 +21,8 @@ def main(start: float, user: str, what: str, name: str) -> None:
 		if what == "approve":
 			take_step(frappe.get_doc("SMS Scope", name), "Approve")
 		else:
-			frappe.get_doc(scope_values(people)).insert()
+			# with a name of its own: the series would let them in one after the other
+			frappe.get_doc(scope_values(people)).insert(set_name=f"SCO-TEST-{os.getpid()}")
 		time.sleep(1)  # the others come while it is not through yet
 		frappe.db.commit()
 		answer = "done"

@@ -99,8 +99,8 @@ def tampering_is_found():
 	frappe.db.set_value("Finding", closed, "statement", "Something else", update_modified=False)
 	audit = frappe.get_all("SMS Audit", {"workflow_state": "Closed"}, pluck="name")[0]
 	frappe.db.set_value("SMS Audit", audit, "frozen", "{}", update_modified=False)
-	measurement = frappe.get_all("SMS Measurement", {"result": "Missed"}, pluck="name")[0]
-	frappe.db.set_value("SMS Measurement", measurement, "value", 99999, update_modified=False)
+	missed = frappe.get_all("SMS Measurement", {"result": "Missed"}, ["name", "target"])[0]
+	frappe.db.set_value("SMS Measurement", missed.name, "value", missed.target, update_modified=False)
 	occurrence = frappe.get_all("SMS Risk Occurrence", pluck="name")[0]
 	frappe.db.set_value("SMS Risk Occurrence", occurrence, "finding", None, update_modified=False)
 	plan = frappe.get_all("Service Management Plan", {"workflow_state": "Approved"}, pluck="name")[0]
@@ -117,7 +117,7 @@ def tampering_is_found():
 	faults = [fault for found in agreement.disagreements().values() for fault in found]
 	assert any(closed in fault for fault in faults)
 	assert any(audit in fault and "frozen" in fault for fault in faults)
-	assert any(measurement in fault for fault in faults)
+	assert any(missed.name in fault for fault in faults)
 	assert any("happened, but no finding" in fault for fault in faults)
 	assert any(f"{plan}: approved without Technology" in fault for fault in faults)
 	assert any("approved are" in fault and scope in fault for fault in faults)
