@@ -147,6 +147,12 @@ def test_draft_says_so_and_what_is_missing(provider):
 	assert "not approved" not in approved and "12 of 12" in approved and "Approve" in approved
 
 
+def test_chapter_without_a_row_is_missing_too(provider):
+	plan = make_plan(provider)
+	frappe.db.delete("Service Management Plan Content", {"parent": plan.name, "content": "Technology"})
+	assert "Nothing is written here yet." in chapter(printed(plan, provider.boss), "Technology")
+
+
 def test_reader_sees_only_their_rows(provider, rich):
 	frappe.db.delete("SMS Risk")
 	make_risk(provider)

@@ -88,7 +88,11 @@ def _scope(name: str | None) -> dict[str, Any]:
 
 def _contents(doc: Document) -> list[dict[str, Any]]:
 	missing = plan_contents.missing_contents(doc)
-	return [_content(doc, row, number, missing) for number, row in enumerate(doc.contents, start=1)]
+	rows = {row.content: row for row in doc.contents}
+	return [
+		_content(doc, rows.get(content) or frappe._dict(content=content), number, missing)
+		for number, content in enumerate(CONTENTS, start=1)
+	]
 
 
 def _content(doc: Document, row: Document, number: int, missing: list[str]) -> dict[str, Any]:
