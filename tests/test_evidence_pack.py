@@ -36,7 +36,7 @@ from tests.factories import (
 )
 from tests.factories import provider as provider
 from tests.factories_documents import make_document, make_revision
-from tests.factories_readiness import attach, make_evidence, make_pack, packs_on_disk
+from tests.factories_readiness import Pack, attach, make_evidence, make_pack, packs_on_disk
 
 FILES, FILE_SIZE, MOST_MEMORY = 500, 200_000, 10_000_000
 
@@ -118,8 +118,6 @@ def test_all_of_a_source_without_a_choice(provider):
 	make_evidence(provider, "2018-9.1")
 	with as_user(provider.boss):
 		state = api.pack_progress(api.make_pack())
-	from tests.factories_readiness import Pack
-
 	assert "4.1 Issues" in Pack(state).index and Pack(state).has("prints/Evidence")
 
 
@@ -180,6 +178,22 @@ def test_a_record_that_does_not_print_is_named(provider, monkeypatch):
 	assert "It could not be printed." in pack.index and logged == [
 		f"Evidence pack: SMS Evidence {evidence.name}"
 	]
+
+
+def test_a_record_that_may_be_read_but_not_printed_is_named(provider):
+	evidence = make_evidence(provider)
+	attach(evidence, provider.eng)
+	meta = frappe.get_meta("SMS Evidence")
+	before = [row.get("print") for row in meta.permissions]
+	for row in meta.permissions:
+		row.set("print", 0)
+	frappe.local.role_permissions = {}
+	try:
+		pack = make_pack(provider.eng)
+	finally:
+		for row, may in zip(meta.permissions, before, strict=True):
+			row.set("print", may)
+	assert "not print it" in pack.index and not pack.has("prints", evidence.name) and pack.has("files/")
 
 
 def test_what_lies_elsewhere_is_a_link(provider):
@@ -426,11 +440,20 @@ def test_a_pack_is_a_job_of_its_maker(provider, monkeypatch):
 	monkeypatch.setattr(frappe, "enqueue", lambda method, **how: queued.append((method, how)))
 	with as_user(provider.boss):
 		key = api.make_pack([REQUIREMENT], others=True)
+		monkeypatch.setattr(job, "is_job_enqueued", lambda job_id: True)
 		state = api.pack_progress(key)
 	[(method, how)] = queued
 	assert frappe.get_attr(method) is job.run
 	assert (how["queue"], how["now"], how["enqueue_after_commit"], how["pack"]) == ("long", False, True, key)
 	assert (state["percent"], state["doing"]) == (0, "Waiting for its turn")
+
+
+def test_a_worker_that_ended_is_told_of(provider, monkeypatch):
+	monkeypatch.setattr(job, "nobody_works", lambda: False)
+	monkeypatch.setattr(frappe, "enqueue", lambda method, **how: None)
+	with as_user(provider.boss):
+		state = api.pack_progress(api.make_pack([REQUIREMENT]))
+	assert "has ended" in state["error"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from frappe.desk.query_report import run
 from frappe.utils import add_days, add_months
 
+from sms_module.audit import checklist
 from sms_module.planning import activities
 from sms_module.planning.requirements import STANDARD_2011, STANDARD_2018
 from sms_module.readiness import listing, matrix, proofs
@@ -21,6 +22,8 @@ from tests.factories import (
 	REQUIREMENT,
 	UNIT,
 	as_user,
+	change,
+	complete_audit,
 	make_audit,
 	make_capa,
 	make_finding,
@@ -176,6 +179,23 @@ def test_kinds_that_need_rows_or_fields_count_only_with_them(provider, proof):
 	assert row_of(provider.boss, clause)["shown"] == before + 1
 
 
+def test_what_is_on_its_way_does_not_count_yet(provider):
+	for proof in proofs.shipped():
+		if proof.coming and not proof.rows and not proof.filled:
+			clause = proof.requirements[0]
+			before = row_of(provider.boss, clause)
+			name = put(proof.doctype, **{field: values[0] for field, values in proof.coming.items()})
+			after = row_of(provider.boss, clause)
+			assert after["shown"] == before["shown"], proof.key
+			assert after["other"] == before["other"] + 1, proof.key
+			for field in proof.coming:
+				frappe.db.set_value(proof.doctype, name, field, "Long past")
+			assert row_of(provider.boss, clause)["other"] == before["other"], proof.key
+			frappe.db.delete(proof.doctype, {"name": name})
+	put("SMS Scope", workflow_state="Draft")
+	assert required_of(provider.boss)["scope"].status == "In Preparation"
+
+
 def test_other_areas_add_their_kinds_by_the_hook(provider, monkeypatch):
 	more = {"key": "own", "doctype": "SMS Unit", "clauses": ["8.6.2"], "documents": ["service-requests"]}
 	monkeypatch.setattr(proofs, "shipped", lambda: proofs.read([more]))
@@ -210,12 +230,22 @@ def test_the_last_audit_and_its_worst_answer(provider):
 	)
 	raise_nonconformity(provider, new)
 	assert row_of(provider.boss)["audit"] == old.name, "not reported yet"
-	from tests.factories import complete_audit
-
 	complete_audit(provider, new)
 	step(new, "Report", provider.lead)
 	row = row_of(provider.boss)
 	assert (row["audit"], row["result"]) == (new.name, "Minor Nonconformity")
+
+
+def test_what_was_not_covered_was_not_audited(provider):
+	audit = make_audit(provider, "In Progress", checklist=[{"requirement": REQUIREMENT, "question": "One?"}])
+	with as_user(provider.lead):
+		checklist.answer(audit.name, audit.checklist[0].name, "Not Covered", "nobody was there")
+	complete_audit(provider, audit)
+	change(audit, provider.lead, not_covered="Changes: nobody was there")
+	step(audit, "Report", provider.lead)
+	assert row_of(provider.boss)["audit"] is None and "Never audited" in row_of(provider.boss)["why"]
+	with as_user(provider.boss):
+		assert not shown_by(REQUIREMENT)["audits"]
 
 
 def test_open_findings_and_their_worst_grade(provider):
@@ -401,14 +431,14 @@ def _lines(user: str) -> list[matrix.Line]:
 
 
 def test_a_doctype_one_may_not_read_is_not_counted(provider):
-	make_finding(provider)
-	frappe.db.set_value("Finding", {"name": ("is", "set")}, "responsible", provider.eng)
-	buyer = provider.by_role["SMS Finance Approver"]
+	buyer, finding = provider.by_role["SMS Finance Approver"], make_finding(provider)
+	frappe.db.set_value("Finding", finding.name, "responsible", buyer)  # their row, but not their DocType
 	frappe.db.delete("Has Role", {"parent": buyer, "role": "SMS User"})
 	frappe.clear_cache(user=buyer)
 	with as_user(buyer):
 		assert not frappe.has_permission("Finding", "read")
 		assert matrix.build(View()).line(REQUIREMENT).own.findings == 0
+		assert not listing.findings([REQUIREMENT], View())
 		assert "Finding" not in {proof.doctype for proof in proofs.readable_proofs()}
 
 

@@ -13,7 +13,7 @@ from frappe.utils import add_days, add_months, getdate
 from sms_module.board.decisions import missing_decision
 from sms_module.notices.escalation import due_items
 from sms_module.people.handover import hand_over
-from sms_module.planning.scope import approved_scope
+from sms_module.planning.scope import approved_scope, hold_unit
 from sms_module.records import history
 from sms_module.records.api import outlook
 from sms_module.records.clock import today
@@ -636,18 +636,22 @@ def cleaned_up(site):
 	site.db.commit()
 
 
-def at_once(*calls: tuple[str, str, str]) -> list[str]:
-	"""Runs (user, what, scope's name or "") in a process each; returns what each says came of it."""
-	start = str(time.time() + 5)
-	running = [
+def start(*calls: tuple[str, str, str]) -> list[subprocess.Popen]:
+	"""Starts (user, what, scope's name or "") in a process each, all at the same moment."""
+	moment = str(time.time() + 5)
+	return [
 		subprocess.Popen(
-			[sys.executable, "-m", "tests.racing_scopes", start, *call],
+			[sys.executable, "-m", "tests.racing_scopes", moment, *call],
 			stdout=subprocess.PIPE,
 			text=True,
 			env=os.environ,
 		)
 		for call in calls
 	]
+
+
+def answers_of(running: list[subprocess.Popen]) -> list[str]:
+	"""What each process says came of it."""
 	return [json.loads(process.communicate()[0].splitlines()[-1]) for process in running]
 
 
@@ -656,7 +660,7 @@ def test_two_approvals_at_once_leave_one_approved(site, provider, cleaned_up):
 	one, other = make_scope(provider, "In Review"), make_scope(provider, "In Review", unit=DESK)
 	frappe.db.set_value(SCOPE, other.name, "unit", UNIT)
 	site.db.commit()
-	at_once((provider.top, "approve", one.name), (provider.top, "approve", other.name))
+	answers_of(start((provider.top, "approve", one.name), (provider.top, "approve", other.name)))
 	site.db.rollback()
 	states = [state_of(one), state_of(other)]
 	assert states.count("Approved") == 1, states
@@ -665,8 +669,21 @@ def test_two_approvals_at_once_leave_one_approved(site, provider, cleaned_up):
 @pytest.mark.commits
 def test_two_drafts_at_once_leave_one(site, provider, cleaned_up):
 	site.db.commit()
-	answers = at_once(*[(provider.boss, "draft", "")] * 3)
+	answers = answers_of(start(*[(provider.boss, "draft", "")] * 3))
 	site.db.rollback()
 	assert site.db.count(SCOPE, {"unit": UNIT}) == 1, answers
 	assert sum(answer == "done" for answer in answers) == 1
 	assert all("Two scopes for one unit" in answer for answer in answers if answer != "done")
+
+
+@pytest.mark.commits
+@pytest.mark.parametrize("what", ["draft", "approve"])
+def test_who_comes_second_waits_for_the_unit(site, provider, cleaned_up, what):
+	name = make_scope(provider, "In Review").name if what == "approve" else ""
+	site.db.commit()
+	hold_unit(UNIT)  # somebody else drafts or approves one, and is not through yet
+	running = start((provider.top if name else provider.boss, what, name))
+	with pytest.raises(subprocess.TimeoutExpired):
+		running[0].wait(timeout=15)
+	site.db.rollback()
+	assert answers_of(running) == ["done"]

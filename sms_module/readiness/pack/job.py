@@ -37,7 +37,7 @@ def start(source: str, requirements: list[str], **options: bool) -> str:
 	"""Queues a pack of these branches for the session's user; returns its key."""
 	refuse_strangers()
 	refuse_unknown(source, requirements)
-	job_id = f"sms_evidence_pack::{frappe.session.user}"
+	job_id = job_of(frappe.session.user)
 	if is_job_enqueued(job_id):
 		frappe.throw(
 			_("Your last evidence pack is still being made. Wait until it is there."),
@@ -132,10 +132,27 @@ def _key(pack: str) -> str:
 
 def progress_of(pack: str) -> dict:
 	"""How far a pack of the session's user is; those of others are none of their business."""
-	state = frappe.cache.get_value(_key(pack)) or {}
+	state = _state(pack)
 	if state.get("user") != frappe.session.user:
 		frappe.throw(_("You have no such evidence pack."), NotYoursError, title=_("Not yours"))
+	if not _finished(state) and not is_job_enqueued(job_of(frappe.session.user)):
+		state = _state(pack)  # it may have been finished in between
+		if not _finished(state):
+			state["error"] = _("The evidence pack was not made: the worker that made it has ended.")
 	return {name: value for name, value in state.items() if name != "user"}
+
+
+def _state(pack: str) -> dict:
+	return frappe.cache.get_value(_key(pack)) or {}
+
+
+def _finished(state: dict) -> bool:
+	return "file_url" in state or "error" in state
+
+
+def job_of(user: str) -> str:
+	"""One job for each person."""
+	return f"sms_evidence_pack::{user}"
 
 
 # --- making it
