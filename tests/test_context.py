@@ -4,7 +4,7 @@ import frappe
 import pytest
 from frappe.utils import add_months, getdate
 
-from sms_module.erp.pointers import CACHE_KEY
+from sms_module.erp.pointers import CACHE_KEY, pointed_doctypes
 from sms_module.notices.escalation import due_items, remind
 from sms_module.people.handover import hand_over
 from sms_module.records.clock import today
@@ -126,8 +126,9 @@ def test_a_party_names_a_need_once(provider):
 
 @pytest.fixture
 def customer(site):
-	"""A record of another app: a Note stands for it. Nothing points to one yet."""
+	"""A record of another app: a Note stands for it. Nothing points to one yet, and that is remembered."""
 	frappe.cache.delete_value(CACHE_KEY)
+	assert "Note" not in pointed_doctypes()
 	return frappe.get_doc({"doctype": "Note", "title": "Werft AG"}).insert()
 
 
