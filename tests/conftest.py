@@ -126,7 +126,7 @@ def _fresh(frappe):
 	frappe.utils.caching._SITE_CACHE.clear()
 	getattr(frappe.local, "request_cache", {}).clear()
 	frappe.local.message_log = []
-	for single in ("system_settings", "website_settings"):
+	for single in ("system_settings", "website_settings", "request"):
 		if hasattr(frappe.local, single):
 			delattr(frappe.local, single)
 	frappe.set_user("Administrator")

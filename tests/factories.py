@@ -97,6 +97,8 @@ def rest(method: str, path: str, **data):
 		return json.loads(answer.get_data() or "{}")
 	finally:
 		frappe.local.form_dict, frappe.local.request, frappe.local.response = before
+		if before[1] is None:
+			del frappe.local.request  # Frappe asks whether there is one, not whether it is something
 
 
 def step(doc, action: str, user: str, reason: str | None = None, **values):
