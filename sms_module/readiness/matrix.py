@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import frappe
 from frappe import _
@@ -71,7 +72,7 @@ class Matrix:
 	findings: int
 	late: int
 
-	@property
+	@cached_property
 	def leaves(self) -> list[Line]:
 		"""Requirements that are to be met themselves."""
 		return [line for line in self.lines if not line.requirement.is_group and line.requirement.applicable]

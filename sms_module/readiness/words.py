@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from frappe import _
@@ -28,7 +28,22 @@ def gap_text(line: Line) -> str:
 	return _("Gap") if line.gaps else _("Ready")
 
 
-def kinds_text(kinds: Mapping[str, int]) -> str:
-	"""3 Document, 1 Process."""
-	ordered = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
-	return ", ".join(f"{number} {kind_of(doctype)}" for doctype, number in ordered)
+class Words:
+	"""Words of one table: each is looked up once, however many rows have it."""
+
+	def __init__(self) -> None:
+		self._said: dict[str, str] = {}
+
+	def kinds(self, kinds: Mapping[str, int]) -> str:
+		"""3 Document, 1 Process."""
+		ordered = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+		return ", ".join(f"{number} {self._once(doctype, kind_of)}" for doctype, number in ordered)
+
+	def said(self, word: str) -> str:
+		"""A state or an answer, translated."""
+		return self._once(word, _)
+
+	def _once(self, word: str, say: Callable[[str], str]) -> str:
+		if word not in self._said:
+			self._said[word] = say(word)
+		return self._said[word]

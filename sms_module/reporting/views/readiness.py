@@ -14,7 +14,7 @@ from sms_module.readiness import listing
 from sms_module.readiness.matrix import Line, Matrix, build
 from sms_module.readiness.queries import View
 from sms_module.readiness.required import Required, required_documents
-from sms_module.readiness.words import gap_text, kinds_text, months_since
+from sms_module.readiness.words import Words, gap_text, months_since
 from sms_module.records.clock import today
 from sms_module.reporting.views import common
 
@@ -24,7 +24,7 @@ def sms_readiness_matrix(doc: Document) -> dict[str, Any]:
 	matrix = build(View(doc.source))
 	lines = matrix.branch([doc.name])
 	leaves = [line for line in matrix.leaves if line in lines]
-	names = matrix.names_of([line.requirement.name for line in lines])
+	names, words = matrix.names_of([line.requirement.name for line in lines]), Words()
 	required = _required(doc, {line.requirement.name for line in lines})
 	return common.escaped(
 		{
@@ -39,7 +39,7 @@ def sms_readiness_matrix(doc: Document) -> dict[str, Any]:
 			"requirements": len(leaves),
 			"gaps": sum(bool(line.gaps) for line in leaves),
 			"shown": sum(bool(line.own.shown) for line in leaves),
-			"rows": [_row(matrix, line) for line in lines],
+			"rows": [_row(matrix, line, words) for line in lines],
 			"required": [_document(each) for each in required],
 			"late": [
 				{
@@ -61,7 +61,7 @@ def _required(doc: Document, names: set[str]) -> list[Required]:
 	return [each for each in required_documents() if each.requirement in names]
 
 
-def _row(matrix: Matrix, line: Line) -> dict[str, Any]:
+def _row(matrix: Matrix, line: Line, words: Words) -> dict[str, Any]:
 	requirement, tally = line.requirement, line.total
 	newest, audited = tally.newest, tally.audited
 	return {
@@ -71,7 +71,7 @@ def _row(matrix: Matrix, line: Line) -> dict[str, Any]:
 		"css": "gap" if line.gaps else "",
 		"why": line.why if requirement.applicable else requirement.not_applicable_reason,
 		"shown": tally.shown or "",
-		"kinds": "" if requirement.is_group else kinds_text(tally.kinds),
+		"kinds": "" if requirement.is_group else words.kinds(tally.kinds),
 		"newest": f"{newest.name} ({common.day(newest.since)})"
 		if newest and not requirement.is_group
 		else "",

@@ -3,6 +3,7 @@
 
 """Requirement by requirement: the records that show it, its last audit, its open findings, and where the gaps are."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,7 +17,7 @@ from sms_module.readiness import listing
 from sms_module.readiness import tally as counting
 from sms_module.readiness.matrix import Line, Matrix, build
 from sms_module.readiness.queries import View
-from sms_module.readiness.words import gap_text, kinds_text, months_since
+from sms_module.readiness.words import Words, gap_text, months_since
 from sms_module.reporting import display
 
 #: Gaps as the legend of the chart has room for them, in the order of the reasons.
@@ -68,10 +69,11 @@ def get_columns() -> list[dict]:
 
 
 def get_rows(matrix: Matrix, only_gaps: Any = None) -> list[dict]:
-	return [_row(line) for line in matrix.lines if line.gaps or not only_gaps]
+	words = Words()
+	return [_row(line, words) for line in matrix.lines if line.gaps or not only_gaps]
 
 
-def _row(line: Line) -> dict:
+def _row(line: Line, words: Words) -> dict:
 	requirement, tally = line.requirement, line.total
 	newest, audited, group = tally.newest, tally.audited, requirement.is_group
 	return {
@@ -85,18 +87,18 @@ def _row(line: Line) -> dict:
 		"gap": gap_text(line),
 		"why": requirement.not_applicable_reason if not requirement.applicable else line.why,
 		"shown": tally.shown,
-		"kinds": "" if group else kinds_text(tally.kinds),
+		"kinds": "" if group else words.kinds(tally.kinds),
 		"newest_doctype": newest and newest.doctype,
 		"newest": newest and newest.name,
-		"state": _(newest.state) if newest and newest.state else None,
+		"state": words.said(newest.state) if newest and newest.state else None,
 		"age": months_since(newest and newest.since),
 		"other": tally.other,
 		"audit": audited.audit if audited and not group else None,
 		"audited_on": audited and audited.day,
-		"result": _(audited.result) if audited and not group else None,
+		"result": words.said(audited.result) if audited and not group else None,
 		"findings": tally.findings,
 		"majors": tally.majors,
-		"worst": _(tally.worst) if tally.worst else None,
+		"worst": words.said(tally.worst) if tally.worst else None,
 		"late": tally.late,
 		"described": int(bool((requirement.how_met or "").strip())),
 	}
@@ -143,7 +145,7 @@ def get_chart(matrix: Matrix) -> dict | None:
 	heads = [line for line in matrix.lines if line.level == 1] or [
 		line for line in matrix.lines if not line.level
 	]
-	counts = [_gaps_below(matrix, head) for head in heads]
+	counts = _gaps_below(matrix, heads)
 	if not any(ready + sum(missing.values()) for ready, missing in counts):
 		return None
 	datasets = [{"name": _("Ready"), "values": [ready for ready, _missing in counts]}]
@@ -160,13 +162,16 @@ def get_chart(matrix: Matrix) -> dict | None:
 	}
 
 
-def _gaps_below(matrix: Matrix, head: Line) -> tuple[int, dict[str, int]]:
-	"""Ready requirements below a clause, and the others by their first reason."""
-	top, ready, missing = head.requirement, 0, dict.fromkeys(SHORT, 0)
+def _gaps_below(matrix: Matrix, heads: list[Line]) -> list[tuple[int, dict[str, int]]]:
+	"""For each clause the ready requirements below it, and the others by their first reason; one pass over all."""
+	counts = [[0, dict.fromkeys(SHORT, 0)] for _head in heads]
+	starts = [head.requirement.lft for head in heads]
 	for line in matrix.leaves:
-		if top.lft <= line.requirement.lft and line.requirement.rgt <= top.rgt:
-			if line.reasons:
-				missing[line.reasons[0]] += 1
-			else:
-				ready += 1
-	return ready, missing
+		number = bisect_right(starts, line.requirement.lft) - 1
+		if number < 0 or line.requirement.rgt > heads[number].requirement.rgt:
+			continue
+		if line.reasons:
+			counts[number][1][line.reasons[0]] += 1
+		else:
+			counts[number][0] += 1
+	return [(ready, missing) for ready, missing in counts]
