@@ -197,9 +197,11 @@ def test_a_record_that_may_be_read_but_not_printed_is_named(provider):
 
 
 def test_what_lies_elsewhere_is_a_link(provider):
-	make_evidence(provider, file="https://example.com/scan.pdf")
+	evidence = make_evidence(provider, file="https://example.com/scan.pdf")
+	attach(evidence, provider.eng, "photo.jpg", None, file_url="https://example.com/photo.jpg")
 	pack = make_pack(provider.boss)
 	assert 'href="https://example.com/scan.pdf"' in pack.index and not pack.has("files/")
+	assert 'href="https://example.com/photo.jpg"' in pack.index and "missing on disk" not in pack.index
 
 
 # --- whose it is
@@ -378,6 +380,17 @@ def test_percentages_rise_to_a_hundred(provider, monkeypatch):
 	assert any("2 of 4" in doing for _percent, doing in told)
 
 
+def test_each_percent_is_told_once(provider, monkeypatch):
+	"""However many records there are."""
+	for _number in range(4):
+		make_evidence(provider)
+	told = []
+	monkeypatch.setattr(job, "FILLED", job.COLLECTED + 2)
+	monkeypatch.setattr(frappe, "publish_progress", lambda percent, **more: told.append(percent))
+	make_pack(provider.boss)
+	assert told == sorted(set(told)) and told[-1] == 100
+
+
 def fails(user: str) -> dict:
 	with as_user(user):
 		return api.pack_progress(api.make_pack([REQUIREMENT]))
@@ -394,6 +407,7 @@ def fails(user: str) -> dict:
 			"was not made: Clause 8 is gone.",
 		),
 		((kept, "checksum_of"), ValueError("x"), "is in the Error Log"),
+		((job, "link_to"), ValueError("after the File was made"), "is in the Error Log"),
 	),
 )
 def test_a_failure_is_told_in_one_sentence_and_leaves_nothing(provider, monkeypatch, where, error, words):
@@ -402,6 +416,8 @@ def test_a_failure_is_told_in_one_sentence_and_leaves_nothing(provider, monkeypa
 	monkeypatch.setattr(frappe, "log_error", lambda title: logged.append(title))
 
 	def fail(*args, **kwargs):
+		if isinstance(error, frappe.ValidationError):
+			frappe.throw(str(error), title="No")
 		raise error
 
 	monkeypatch.setattr(*where, fail)
