@@ -50,6 +50,23 @@ def test_inputs_are_filled_from_live_records(provider):
 	assert "<svg" in row_of(review, "nonconformities").chart
 
 
+def test_other_parties_are_counted_with_their_reviews(provider):
+	frappe.get_doc(
+		{
+			"doctype": "Interested Party",
+			"party_name": "Lines and Power",
+			"kind": "Supplier",
+			"responsible": provider.own,
+			"review_due": add_days(today(), -3),
+			"needs": [{"need": "Orders in writing"}],
+		}
+	).insert()
+	review = make_review(provider)
+	with as_user(provider.boss):
+		figures = figures_of(collect(review), "other_parties")
+	assert figures["Suppliers and other parties"] >= 1 and figures["Past their review"] >= 1
+
+
 def test_another_app_adds_an_input(provider, monkeypatch):
 	hooks = frappe.get_hooks("sms_review_inputs")
 	monkeypatch.setattr(

@@ -9,6 +9,8 @@ from sms_module.review.inputs.tables import counted, day, fetched
 
 PART = "Performance and Conformity"
 DONE = ("Closed", "Withdrawn")
+#: Kinds of interested parties that deliver something for us.
+OTHER_PARTIES = ("Supplier", "Internal Group", "Customer as Supplier")
 NONCONFORMITIES = ("Major Nonconformity", "Minor Nonconformity")
 
 
@@ -130,14 +132,31 @@ def other_parties(window: Window) -> Shown:
 		audit.actual_to.between(window.start, window.end),
 		order_by="actual_to",
 	)
+	party = frappe.qb.DocType("Interested Party")
+	parties = counted("Interested Party", "kind", party.active == 1, party.kind.isin(OTHER_PARTIES))
+	overdue = counted(
+		"Interested Party",
+		"kind",
+		party.active == 1,
+		party.kind.isin(OTHER_PARTIES),
+		party.review_due < window.end,
+	)
 	return Shown(
-		summary=_("Audits of suppliers: {0}, findings about them: {1}.").format(len(audits), len(raised)),
-		figures={_("Audits of suppliers"): len(audits), _("Findings about suppliers"): len(raised)},
+		summary=_("Other parties: {0}; audits of suppliers: {1}, findings about them: {2}.").format(
+			sum(parties.values()), len(audits), len(raised)
+		),
+		figures={
+			_("Suppliers and other parties"): sum(parties.values()),
+			_("Past their review"): sum(overdue.values()),
+			_("Audits of suppliers"): len(audits),
+			_("Findings about suppliers"): len(raised),
+		},
 		columns=[_("Record"), _("What"), _("On"), _("State")],
 		rows=[
 			*([row.name, row.title, day(row.actual_to), _(row.workflow_state)] for row in audits),
 			*([row.name, row.title, day(row.raised_on), _(row.workflow_state)] for row in raised),
 		],
+		bars=[(_(kind), number) for kind, number in parties.items()],
 	)
 
 
