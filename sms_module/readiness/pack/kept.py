@@ -44,7 +44,6 @@ def keep(path: Path) -> Document:
 			"content_hash": checksum_of(path),
 			"folder": "Home",
 			"attached_to_field": MARK,
-			"owner": frappe.session.user,
 		}
 	)
 	file.db_insert()
