@@ -15,6 +15,7 @@ from sms_module.setup.tables import TABLES
 from sms_module.setup.workflows import workflow_name
 from tests import (
 	factories,
+	factories_assessment,
 	factories_change,
 	factories_improvement,
 	factories_plan,
@@ -78,6 +79,7 @@ RISK = "SMS Risk"
 SCOPE, STRATEGY = "SMS Scope", "Service Strategy Manager"
 PLAN = "Service Management Plan"
 DOCUMENT = "SMS Document"
+ASSESSMENT = "SMS Self Assessment"
 #: Who says that a risk happened.
 REPORTERS = (
 	MANAGER,
@@ -399,6 +401,9 @@ CASES = (
 	case(RISK, "Treated", "Close", "Closed", MANAGER, TOP, reason=True),
 	case(RISK, "Accepted", "Close", "Closed", MANAGER, TOP, reason=True),
 	case(RISK, "Closed", "Reopen", "Open", MANAGER, TOP, reason=True),
+	#
+	case(ASSESSMENT, "Draft", "Complete", "Completed", MANAGER, persons="mgr own"),
+	case(ASSESSMENT, "Completed", "Reopen", "Draft", MANAGER, persons="mgr own", reason=True),
 )
 
 
@@ -561,6 +566,7 @@ BUILD = {
 	PLAN: _plan,
 	DOCUMENT: lambda p, step: make_document(p, step.source, maker=p.vice),
 	RISK: _risk,
+	ASSESSMENT: lambda p, step: factories_assessment.make_assessment(p, step.source, answered=True),
 }
 
 

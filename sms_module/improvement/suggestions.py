@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import frappe
 from frappe import _, bold
 from frappe.model.document import Document
@@ -22,6 +24,30 @@ DONE = {
 	"Request for Change": ("Implemented", "Reviewed", "Closed"),
 	"SMS Action": ("Done", "Verified"),
 }
+
+#: The longest title of a suggestion.
+LONGEST = 140
+
+
+def suggest(source: Document, *, title: str, description: str, **values: Any) -> Document:
+	"""Makes a suggestion of what another record shows to be missing: the one way to do so.
+
+	`values`: further fields of Improvement Suggestion. Unit, process and service come from the source where it has them.
+	"""
+	return frappe.get_doc(
+		{
+			"doctype": "Improvement Suggestion",
+			"title": title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…",
+			"description": description,
+			"unit": source.get("unit"),
+			"sms_process": source.get("sms_process"),
+			"service": source.get("service"),
+			"source_doctype": source.doctype,
+			"source_name": source.name,
+			**values,
+		}
+	).insert(ignore_permissions=True)
+
 
 # --- rules of every save
 

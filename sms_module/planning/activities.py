@@ -74,6 +74,51 @@ def satisfy(
 	return doc.save()
 
 
+def show_done(name: str, doc: Document, done_on: Any) -> None:
+	"""A record shows by itself that an activity was done; once, however often it is asked."""
+	activity = frappe.get_doc("SMS Planned Activity", name, for_update=True)
+	if any((row.record_doctype, row.record_name) == (doc.doctype, doc.name) for row in activity.records):
+		return
+	activity.append(
+		"records",
+		{
+			"done_on": done_on,
+			"record_doctype": doc.doctype,
+			"record_name": doc.name,
+			"recorded_by": frappe.session.user,
+		},
+	)
+	activity.save(ignore_permissions=True)
+
+
+def shipped(key: str) -> str | None:
+	"""The activity in use that came with the app under this key."""
+	return frappe.db.get_value("SMS Planned Activity", {"shipped_key": key, "active": 1})
+
+
+def take_back(doc: Document) -> None:
+	"""A record that was taken back shows nothing any more."""
+	for name in frappe.get_all(
+		"SMS Planned Activity Record",
+		filters={
+			"record_doctype": doc.doctype,
+			"record_name": doc.name,
+			"parenttype": "SMS Planned Activity",
+		},
+		pluck="parent",
+		order_by="parent asc",
+	):
+		activity = frappe.get_doc("SMS Planned Activity", name, for_update=True)
+		activity.records = [
+			row
+			for row in activity.records
+			if (row.record_doctype, row.record_name) != (doc.doctype, doc.name)
+		]
+		if not activity.records:
+			activity.next_due = today()
+		activity.save(ignore_permissions=True)
+
+
 def late(day=None) -> list[frappe._dict]:
 	"""Active activities whose day has passed, the latest first."""
 	return frappe.get_all(

@@ -16,6 +16,7 @@ from sms_module.records.series import insert_ahead
 from sms_module.records.system import as_system
 from sms_module.review.planning import plan_reviews
 from sms_module.risk.acceptance import lapse_overdue
+from sms_module.service_level.assessment.planning import plan_assessments
 
 JOBS: tuple[Callable, ...] = (
 	insert_ahead,
@@ -26,6 +27,7 @@ JOBS: tuple[Callable, ...] = (
 	lapse_overdue,
 	measure_objectives,
 	plan_reviews,
+	plan_assessments,
 	remind,
 	send_digests,
 	remove_old_packs,

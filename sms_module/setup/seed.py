@@ -41,6 +41,7 @@ def seed() -> None:
 	seed_boards()
 	seed_checklist_templates()
 	seed_planned_activities()
+	seed_self_assessments()
 
 
 def read_csv(path: str) -> list[dict[str, str]]:
@@ -173,3 +174,13 @@ def seed_planned_activities() -> None:
 	for row in read_json("planning/data/planned_activities_2018.json"):
 		if row["shipped_key"] not in known:
 			frappe.get_doc({"doctype": "SMS Planned Activity", **row}).insert(ignore_permissions=True)
+
+
+def seed_self_assessments() -> None:
+	"""Templates of self assessments; nothing is planned from one until somebody is named in it."""
+	activity = frappe.db.get_value("SMS Planned Activity", {"shipped_key": "self-assessment"})
+	for template in read_json("service_level/assessment/data/service_level_management.json"):
+		if not frappe.db.exists("Self Assessment Template", template["template_name"]):
+			frappe.get_doc(
+				{"doctype": "Self Assessment Template", "planned_activity": activity, **template}
+			).insert(ignore_permissions=True)

@@ -14,6 +14,7 @@ from sms_module.planning.scope_states import TABLE as SCOPE
 from sms_module.records.states import StateTable
 from sms_module.review.review_states import TABLE as REVIEW
 from sms_module.risk.risk_states import TABLE as RISK
+from sms_module.service_level.assessment.assessment_states import TABLE as ASSESSMENT
 from sms_module.service_level.feedback_states import TABLE as FEEDBACK
 
 TABLES: tuple[StateTable, ...] = (
@@ -31,4 +32,5 @@ TABLES: tuple[StateTable, ...] = (
 	SUGGESTION,
 	CHANGE,
 	FEEDBACK,
+	ASSESSMENT,
 )

@@ -67,6 +67,7 @@ STATES["Request for Change"] = (
 	"Cancelled",
 )
 STATES["Service Feedback"] = ("Received", "Acknowledged", "Resolved", "Closed", "Escalated")
+STATES["SMS Self Assessment"] = ("Draft", "Completed")
 #: A board's word is final: a new decision is put to it instead.
 FINAL = {"Board Decision"}
 each = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.doctype)

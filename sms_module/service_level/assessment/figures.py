@@ -1,0 +1,84 @@
+"""What the records say about a characteristic: shown beside the question as help, never as its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.query_builder.functions import Count
+
+from sms_module.planning import raci
+from sms_module.records import guard
+from sms_module.records.clock import today
+from sms_module.reporting.queries import full_names
+
+PLAN, PROCESS = "Service Management Plan", "SMS Process"
+
+
+def look_up(doc: Document) -> None:
+	"""Rule of every save of a draft: each row that can be looked up shows its figure of today."""
+	if doc.workflow_state == "Completed":
+		return
+	known: dict[str, str] = {}
+	for row in doc.answers:
+		if row.look_up in FIGURES:
+			if row.look_up not in known:
+				known[row.look_up] = FIGURES[row.look_up](doc)
+			guard.put(row, figure=known[row.look_up])
+
+
+def roles_assigned(doc: Document) -> str:
+	"""Who answers for the process in the plans in force, and whether somebody stands in."""
+	table, plan = frappe.qb.DocType(f"{PLAN} RACI"), frappe.qb.DocType(PLAN)
+	query = (
+		frappe.qb.from_(table)
+		.inner_join(plan)
+		.on((table.parent == plan.name) & (table.parenttype == PLAN))
+		.select(table.subject_doctype, table.subject, table.raci, table.person, table.deputy)
+		.where((plan.workflow_state == "Approved") & (plan.to_date >= today()))
+		.where(table.subject_doctype == PROCESS)
+		.orderby(table.subject)
+		.orderby(table.name)
+	)
+	if doc.sms_process:
+		query = query.where(table.subject == doc.sms_process)
+	rows = query.run(as_dict=True)
+	answering = {subject: persons for subject, persons in raci.accountable(rows).items() if persons}
+	alone = raci.without_deputy(rows)
+	if not doc.sms_process:
+		live = frappe.db.count(PROCESS, {"status": "Live"})
+		return _(
+			"Processes that run: {0}; with somebody accountable in the approved plan: {1}; without a deputy: {2}"
+		).format(live, len(answering), len(alone))
+	if not rows:
+		return _("The approved plan gives nobody a role in {0}").format(doc.sms_process)
+	names = full_names(person for persons in answering.values() for person in persons)
+	return _("Roles in the approved plan: {0}; accountable: {1}; {2}").format(
+		len(rows),
+		", ".join(names.values()) or _("nobody"),
+		_("no deputy") if alone else _("with a deputy"),
+	)
+
+
+def documents_read(doc: Document) -> str:
+	"""How many of those who must read the documents of the process have read them."""
+	document, reader = frappe.qb.DocType("SMS Document"), frappe.qb.DocType("SMS Document Reader")
+	query = (
+		frappe.qb.from_(document)
+		.left_join(reader)
+		.on((reader.parent == document.name) & (reader.parenttype == "SMS Document"))
+		.select(Count(document.name).distinct(), Count(reader.name), Count(reader.read_on))
+		.where(document.workflow_state == "Effective")
+	)
+	if doc.sms_process:
+		query = query.where(document.sms_process == doc.sms_process)
+	documents, readers, read = query.run()[0]
+	return _("Documents in effect: {0}; to be read by: {1}; read: {2}").format(documents, readers, read)
+
+
+FIGURES: dict[str, Callable[[Document], str]] = {
+	"Roles Assigned": roles_assigned,
+	"Documents Read": documents_read,
+}
