@@ -200,6 +200,7 @@ has_permission = {doctype: "sms_module.people.visible.has_permission" for doctyp
 # What print formats may call; names begin with sms_, they are shared with every app's templates.
 jinja = {
 	"methods": [
+		"sms_module.reporting.views.assessments.sms_self_assessment",
 		"sms_module.reporting.views.audits.sms_audit_report",
 		"sms_module.reporting.views.audits.sms_audit_plan",
 		"sms_module.reporting.views.capas.sms_capa_8d",
@@ -264,6 +265,7 @@ sms_review_inputs = [
 	"sms_module.review.inputs.conformity.objectives",
 	"sms_module.review.inputs.conformity.nonconformities",
 	"sms_module.review.inputs.conformity.other_parties",
+	"sms_module.review.inputs.service_reviews.self_assessments",
 	"sms_module.review.inputs.conformity.policy",
 	"sms_module.review.inputs.resources.resources",
 	"sms_module.review.inputs.resources.capabilities",

@@ -2,9 +2,11 @@
 
 import frappe
 import pytest
+from frappe.desk.query_report import run
 from frappe.utils import add_days, add_months, getdate
 
 from sms_module.planning import activities
+from sms_module.readiness.api import shown_by
 from sms_module.records.clock import today
 from sms_module.records.errors import (
 	IncompleteError,
@@ -13,6 +15,9 @@ from sms_module.records.errors import (
 	StateError,
 	SystemFieldError,
 )
+from sms_module.reporting.printing import print_html
+from sms_module.review.collect import Window
+from sms_module.review.inputs.service_reviews import self_assessments
 from sms_module.service_level.assessment import planning
 from sms_module.service_level.assessment.api import make_suggestion
 from tests import factories
@@ -256,3 +261,58 @@ def test_who_sees_an_assessment(provider):
 		with as_user(getattr(provider, person)):
 			assert bool(frappe.get_list(ASSESSMENT, {"name": doc.name})) == bool(sees), person
 			assert frappe.get_doc(ASSESSMENT, doc.name).has_permission("read") == bool(sees), person
+
+
+# --- what is shown of it
+
+
+def test_the_trend_shows_each_characteristic_over_time(provider):
+	first = make_assessment(provider, "Completed", assessed_on=add_days(today(), -100))
+	last = make_assessment(provider, "Completed", given=BETTER)
+	with as_user(provider.mgr):
+		found = run("Self Assessment Trend", {"template": TEMPLATE})
+	lines = {row["characteristic"]: row for row in found["result"]}
+	line = lines["Reports come out regularly"]
+	assert (line[first.name], line[last.name], line["trend"]) == ("Partly", "Yes", "Better")
+	assert found["chart"]["data"]["datasets"][0]["values"] == [50, 66.7]
+	with as_user(provider.stranger):
+		assert not run("Self Assessment Trend", {"template": TEMPLATE})["result"]
+
+
+def test_an_assessment_prints_with_its_comparison(provider):
+	make_assessment(provider, "Completed")
+	doc = make_assessment(provider, "Completed", given=BETTER)
+	with as_user(provider.own):
+		html = print_html(doc, "Self Assessment")
+	for words in (
+		"Three of three",
+		"Nobody has met the users yet",
+		"Plan the reviews",
+		"Better",
+		"66.7 %",
+		"50 %",
+	):
+		assert words in html
+	assert "no such element" not in html and factories.DOMAIN not in html
+
+
+def test_the_management_review_looks_at_it(provider):
+	make_assessment(provider, "Completed")
+	make_assessment(provider, due_date=add_days(today(), -1))
+	shown = self_assessments(Window(add_days(today(), -90), today()))
+	figures = shown.figures
+	assert (figures["Completed"], figures["Late"], figures["Gaps found last"]) == (1, 1, 2)
+	assert shown.rows[0][3] == "50 %"
+
+
+def test_a_completed_assessment_shows_the_requirement(provider):
+	doc = make_assessment(provider)
+	assert not shown(doc)
+	step(answer(provider, doc), "Complete", provider.mgr)
+	assert shown(doc)
+
+
+def shown(doc) -> bool:
+	"""Whether readiness counts it for measuring and analysing."""
+	rows = shown_by("2018-9.1")["records"]
+	return any((row["doctype"], row["name"], row["counts"]) == (doc.doctype, doc.name, True) for row in rows)

@@ -225,6 +225,7 @@ IMPROVED = (
 		("name", "title", "workflow_state", "priority", "responsible_name", "record_name", "age"),
 	),
 	Register("Feedback Summary", "feedback.html", in_terminal=False),
+	Register("Self Assessment Trend", "self_assessments.html", in_terminal=False),
 	Register("Preventive Opportunities", "opportunities.html", ("kind", "source_name", "what", "why")),
 )
 PROGRAMME_COLUMNS = ("number", "area", "unit", "priority", "planned", "lead", "status", "audit", "reason")
@@ -299,6 +300,8 @@ def _pages() -> Iterator[tuple[str, str, str, str]]:
 		yield _("Audit reports"), *_printed(doc, "Audit Report")
 	for doc in _documents("Management Review", held_on=("is", "set")):
 		yield _("Management reviews"), *_printed(doc, "Management Review Pack")
+	for doc in _documents("SMS Self Assessment", workflow_state="Completed"):
+		yield _("Self assessments"), *_printed(doc, "Self Assessment")
 
 
 def _printed(doc: Document, print_format: str) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from sms_module.service_level.assessment.persons import ASSESSORS
 TABLE = StateTable(
 	doctype="SMS Self Assessment",
 	states=(
-		State("Draft", "Warning", (Edit(ASSESSORS),)),
+		State("Draft", edits=(Edit(ASSESSORS),)),
 		State("Completed", "Success"),
 	),
 	steps=(
