@@ -21,8 +21,13 @@ def matter_of(doc: Document) -> frappe._dict | None:
 	"""The row of the settings that says who decides on a record; None when nobody has to."""
 	for row in frappe.get_cached_doc("Service Management Settings").board_matters:
 		if row.document_type == doc.doctype and row.decided_by != "None" and _applies(row, doc):
-			return row
+			return row if row.decided_by != "Own Board" else _of_own_board(doc)
 	return None
+
+
+def _of_own_board(doc: Document) -> frappe._dict:
+	"""The matter of a record that itself names the board that decides on it."""
+	return frappe._dict(document_type=doc.doctype, decided_by="Board", board=doc.get("board"))
 
 
 def _applies(row, doc: Document) -> bool:
@@ -38,6 +43,8 @@ def missing_decision(doc: Document) -> str | None:
 		if matter.person in (frappe.session.user, *principals(frappe.session.user, doc.doctype)):
 			return None
 		return _("{0} is approved by {1}, as the settings say.").format(doc.name, matter.person)
+	if not matter.board:
+		return _("{0} names no board that decides on it.").format(doc.name)
 	if approved_decision(doc, matter.board):
 		return None
 	return _("{0} needs a decision of {1}: none is approved for it as it stands now.").format(

@@ -13,8 +13,8 @@ from sms_module.corrective_action.findings import raise_finding
 from sms_module.records import revisions
 from sms_module.records.errors import StateError
 from sms_module.records.moves import backlink
+from sms_module.records.sources import area_of
 
-AREA = {"unit": "SMS Unit", "sms_process": "SMS Process", "service": "SMS Service"}
 #: States in which what a change changes may be revised: it is authorised.
 REVISABLE = ("Authorised", "Scheduled", "Implemented")
 
@@ -34,16 +34,11 @@ def make_change(
 			{
 				"source_doctype": source.doctype,
 				"source_name": source.name,
-				**{name: source.get(name) for name, doctype in AREA.items() if _has(source, name, doctype)},
+				**area_of(source),
 			}
 		)
 	change.update(values)
 	return change.insert(ignore_permissions=True)
-
-
-def _has(source: Document, fieldname: str, doctype: str) -> bool:
-	field = source.meta.get_field(fieldname)
-	return bool(field) and field.options == doctype
 
 
 def raise_finding_of(change: Document, finding_type: str, title: str) -> Document:

@@ -9,7 +9,7 @@ from sms_module.corrective_action.findings import source_fields
 from sms_module.corrective_action.persons import EXTENSION_DECIDERS
 from sms_module.records import extensions, guard
 
-EXTENDABLE = ("Finding", "CAPA", "SMS Action")
+EXTENDABLE = ("Finding", "CAPA", "SMS Action", "Improvement Initiative")
 
 
 def _doc(doctype: str, name: str, ptype: str = "read") -> Document:
@@ -55,7 +55,8 @@ def request_extension(doctype: str, name: str, new_date: str, reason: str) -> in
 @frappe.whitelist(methods=["POST"])
 def decide_extension(doctype: str, name: str, approve: bool) -> str:
 	"""Approves or declines the waiting extension; returns the due date that counts then."""
-	return str(extensions.decide_extension(_extendable(doctype, name), approve, EXTENSION_DECIDERS).due_date)
+	doc = extensions.decide_extension(_extendable(doctype, name), approve, EXTENSION_DECIDERS)
+	return str(doc.get(doc.extensions[-1].due_field))
 
 
 @frappe.whitelist(methods=["POST"])

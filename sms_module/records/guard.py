@@ -59,7 +59,14 @@ def _protect(doc: Document, before: Document | None, field) -> None:
 		if [content(row) for row in doc.get(name)] != [content(row) for row in before.get(name)]:
 			_refuse_system_field(doc, field)
 	elif differs(doc.get(name), before.get(name), field.fieldtype):
-		_refuse_system_field(doc, field)
+		if name not in _live(doc):
+			_refuse_system_field(doc, field)
+		doc.set(name, before.get(name))
+
+
+def _live(doc: Document) -> frozenset[str]:
+	table = getattr(doc, "state_table", None)
+	return table.live if table else frozenset()
 
 
 def _protect_rows(doc: Document, before: Document | None, table) -> None:

@@ -7,6 +7,18 @@ from frappe.model.document import Document
 from sms_module.records.errors import NotYoursError
 from sms_module.records.system import acting_as_system
 
+#: Where a record belongs: field → what it links to.
+AREA = {"unit": "SMS Unit", "sms_process": "SMS Process", "service": "SMS Service"}
+
+
+def area_of(source: Document) -> dict[str, str | None]:
+	"""Unit, process and service of a record, as far as it has such fields."""
+	return {
+		name: source.get(name)
+		for name, doctype in AREA.items()
+		if (field := source.meta.get_field(name)) and field.options == doctype
+	}
+
 
 def refuse_unseen_source(doc: Document, ptype: str = "read") -> None:
 	"""Nobody hangs a record on another one that they may not see; `ptype`: what they need to be allowed."""

@@ -113,6 +113,8 @@ class StateTable:
 
 	`back_links`: fields that the system keeps up to date in every state (`table.field` for one in a child
 	row). They stand outside the seal.
+	`live`: those of them that change while somebody has the record open: what is stored stays, whatever an
+	older copy says.
 	`before_approval`: the states in which what a board decides on may still change.
 	`superseded`: the state to which the approval of a newer revision moves the older one.
 	"""
@@ -121,6 +123,7 @@ class StateTable:
 	states: tuple[State, ...]
 	steps: tuple[Step, ...]
 	back_links: frozenset[str] = frozenset()
+	live: frozenset[str] = frozenset()
 	before_approval: frozenset[str] = frozenset()
 	superseded: str | None = None
 	_by_name: dict[str, State] = field(init=False, repr=False, compare=False)

@@ -38,9 +38,13 @@ DEFAULTS = {
 	"risk_accept_up_to": scale.ACCEPT_UP_TO,
 	"risk_medium_from": scale.MEDIUM_FROM,
 	"risk_high_from": scale.HIGH_FROM,
+	"formal_from_cost": 20_000,
+	"benefit_wait_days": 90,
 }
 #: Holds the full management reviews and those after audits, unless a site decides otherwise.
 EXECUTIVE_BOARD = "Executive Management Review Board"
+#: Owns the strategic improvement plan, unless a site decides otherwise.
+STEERING_BOARD = "Steering Committee"
 #: Days after the due date, and who is told: the responsible beforehand and on the day, then one step up each.
 REMINDER_STEPS = (
 	(-7, "Responsible", None),
@@ -57,6 +61,8 @@ MATTERS = (
 	"SMS Risk",
 	"Improvement Suggestion",
 	"Request for Change",
+	"Improvement Plan",
+	"Improvement Initiative",
 )
 
 
@@ -67,6 +73,8 @@ def fill_defaults() -> None:
 	for fieldname, value in DEFAULTS.items():
 		if fieldname not in stored:
 			settings.set(fieldname, value)
+	if "strategic_board" not in stored and frappe.db.exists("Management Review Board", STEERING_BOARD):
+		settings.strategic_board = STEERING_BOARD
 	if not settings.due_days:
 		for finding_type, days in DEFAULT_DUE_DAYS.items():
 			names = ("response_days", "plan_days", "implementation_days", "effectiveness_days")
@@ -91,6 +99,11 @@ def refuse_wrong_matters(doc: Document) -> None:
 				_("Row {0}: name the {1} who decides on {2}.").format(
 					row.idx, _(row.decided_by), bold(_(row.document_type))
 				),
+				title=_("Who decides?"),
+			)
+		if row.decided_by == "Own Board" and not frappe.get_meta(row.document_type).has_field("board"):
+			frappe.throw(
+				_("Row {0}: {1} names no board of its own.").format(row.idx, bold(_(row.document_type))),
 				title=_("Who decides?"),
 			)
 		if row.condition_field and not frappe.get_meta(row.document_type).has_field(row.condition_field):

@@ -8,6 +8,8 @@ from sms_module.corrective_action.action_states import TABLE as ACTION
 from sms_module.corrective_action.capa_states import TABLE as CAPA
 from sms_module.corrective_action.finding_states import TABLE as FINDING
 from sms_module.documents.document_states import TABLE as DOCUMENT
+from sms_module.improvement.initiative_states import TABLE as INITIATIVE
+from sms_module.improvement.plan_states import TABLE as IMPROVEMENT_PLAN
 from sms_module.improvement.suggestion_states import TABLE as SUGGESTION
 from sms_module.planning.plan_states import TABLE as PLAN
 from sms_module.planning.scope_states import TABLE as SCOPE
@@ -30,6 +32,8 @@ TABLES: tuple[StateTable, ...] = (
 	DOCUMENT,
 	REVIEW,
 	SUGGESTION,
+	IMPROVEMENT_PLAN,
+	INITIATIVE,
 	CHANGE,
 	FEEDBACK,
 	ASSESSMENT,

@@ -66,6 +66,18 @@ STATES["Request for Change"] = (
 	"Rejected",
 	"Cancelled",
 )
+STATES["Improvement Plan"] = ("Draft", "In Review", "Approved", "Closed")
+STATES["Improvement Initiative"] = (
+	"Proposed",
+	"Approved",
+	"Funded",
+	"In Progress",
+	"Completed",
+	"Benefits Reviewed",
+	"On Hold",
+	"Declined",
+	"Cancelled",
+)
 STATES["Service Feedback"] = ("Received", "Acknowledged", "Resolved", "Closed", "Escalated")
 STATES["SMS Self Assessment"] = ("Draft", "Completed")
 #: A board's word is final: a new decision is put to it instead.

@@ -30,6 +30,7 @@ class ServiceManagementSettings(Document):
 		assign_rotation: DF.Float
 		assign_travel: DF.Float
 		audit_days_a_month: DF.Float
+		benefit_wait_days: DF.Int
 		board_matters: DF.Table[SMSBoardMatter]
 		cycle_months: DF.Int
 		digest_enabled: DF.Check
@@ -37,6 +38,7 @@ class ServiceManagementSettings(Document):
 		effectiveness_wait_days: DF.Int
 		erp_mappings: DF.Table[SMSERPMapping]
 		evidence_pack_days: DF.Int
+		formal_from_cost: DF.Currency
 		impact_scale: DF.Table[SMSRiskScaleStep]
 		likelihood_scale: DF.Table[SMSRiskScaleStep]
 		max_undetermined: DF.Int
@@ -63,6 +65,7 @@ class ServiceManagementSettings(Document):
 		risk_high_from: DF.Int
 		risk_medium_from: DF.Int
 		stale_after_days: DF.Int
+		strategic_board: DF.Link | None
 		team_size: DF.Int
 	# end: auto-generated types
 

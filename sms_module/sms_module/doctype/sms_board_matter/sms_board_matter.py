@@ -18,7 +18,7 @@ class SMSBoardMatter(ChildRecord):
 		board: DF.Link | None
 		condition_field: DF.Data | None
 		condition_value: DF.Data | None
-		decided_by: DF.Literal["None", "Board", "Person"]
+		decided_by: DF.Literal["None", "Board", "Own Board", "Person"]
 		document_type: DF.Literal[
 			"CAPA",
 			"Audit Programme",
@@ -27,6 +27,8 @@ class SMSBoardMatter(ChildRecord):
 			"SMS Risk",
 			"Improvement Suggestion",
 			"Request for Change",
+			"Improvement Plan",
+			"Improvement Initiative",
 		]
 		parent: DF.Data
 		parentfield: DF.Data
