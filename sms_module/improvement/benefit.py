@@ -22,7 +22,11 @@ def criterion_of(doc: Document) -> count.Criterion | None:
 		return None
 	comparison = count.AT_LEAST if objective.direction == HIGHER else count.AT_MOST
 	return count.Criterion(
-		doc.objective, doc.benefit_figure or "Mean", cint(doc.benefit_months), comparison, flt(objective.target)
+		doc.objective,
+		doc.benefit_figure or "Mean",
+		cint(doc.benefit_months),
+		comparison,
+		flt(objective.target),
 	)
 
 

@@ -4,8 +4,8 @@ from sms_module.board.decisions import missing_decision
 from sms_module.improvement import benefit, budget
 from sms_module.improvement import initiatives as rules
 from sms_module.improvement.plan_persons import APPROVERS, MANAGERS, PROPOSER, REVIEWERS, WORKERS
-from sms_module.people.own_work import last_author, responsible
 from sms_module.improvement.rollup import KEPT
+from sms_module.people.own_work import last_author, responsible
 from sms_module.records.states import Edit, State, StateTable, Step
 
 #: What may still change of what was approved: how it is carried out, and by whom.

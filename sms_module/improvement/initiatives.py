@@ -45,7 +45,9 @@ def asks_no_money(doc: Document) -> bool:
 
 
 def is_proposed(doc: Document) -> bool:
-	return doc.workflow_state in (None, "", doc.state_table.initial)
+	"""Whether it was still a proposal when it was last saved."""
+	before = doc.get_doc_before_save()
+	return before is None or before.workflow_state == before.state_table.initial
 
 
 # --- rules of every save
@@ -172,7 +174,7 @@ def keep_milestones(doc: Document) -> None:
 			)
 		known = old.get(row.name)
 		moved = known and getdate(known.due_date) != getdate(row.due_date)
-		if known is None or is_proposed(before):
+		if known is None or is_proposed(doc):
 			guard.put(row, original_due_date=row.due_date)
 		elif moved and not (row.note or "").strip():
 			frappe.throw(
@@ -209,9 +211,9 @@ def way_is_known(doc: Document) -> str | None:
 		return None if doc.erp_name else _("{0} is carried out as a project: make it first.").format(doc.name)
 	if doc.milestones or _parts(doc) or frappe.db.exists("SMS Action", _actions(doc)):
 		return None
-	return _("Nothing says how {0} is carried out: add a milestone, an action, or an initiative below it.").format(
-		doc.name
-	)
+	return _(
+		"Nothing says how {0} is carried out: add a milestone, an action, or an initiative below it."
+	).format(doc.name)
 
 
 def _actions(doc: Document) -> dict[str, Any]:
@@ -372,7 +374,12 @@ def plan_for(plan_type: str, service: str | None = None, sms_process: str | None
 	def fit(row: frappe._dict) -> int:
 		if row.covers == "All":
 			return 1
-		return 2 if row.service and row.service == service or row.sms_process and row.sms_process == sms_process else 0
+		return (
+			2
+			if (row.service and row.service == service)
+			or (row.sms_process and row.sms_process == sms_process)
+			else 0
+		)
 
 	best = max(plans, key=fit, default=None)
 	return best.name if best and fit(best) else None

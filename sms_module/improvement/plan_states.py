@@ -43,7 +43,9 @@ TABLE = StateTable(
 			fields=CLOSING,
 			effects=(rules.set_closed,),
 		),
-		Step("Closed", "Reopen", "Approved", KEEPERS | APPROVERS, reason=True, effects=(rules.clear_closing,)),
+		Step(
+			"Closed", "Reopen", "Approved", KEEPERS | APPROVERS, reason=True, effects=(rules.clear_closing,)
+		),
 	),
 	before_approval=frozenset({"Draft", "In Review"}),
 )

@@ -7,12 +7,12 @@ long in four statements, one more for each further eight.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import frappe
 from frappe.query_builder.functions import Max, Sum
-from frappe.utils import flt
 from pypika.terms import Case
 
 INITIATIVE = "Improvement Initiative"
@@ -49,6 +49,11 @@ KEPT = (
 # --- pure
 
 
+def rounded(*values: float | None) -> float:
+	"""The sum of values with two digits; nothing counts as 0."""
+	return round(sum(float(value or 0) for value in values), 2)
+
+
 class Parts(NamedTuple):
 	"""The sums of those that directly carry out an initiative; `rag`: the worst of them, as a number."""
 
@@ -63,14 +68,14 @@ class Parts(NamedTuple):
 	def plus(self, row: Mapping[str, Any]) -> Parts:
 		"""The sums with one more, given by its own and its total fields."""
 		live = row["workflow_state"] in LIVE
-		weight = flt(row["weight"]) if live else 0
+		weight = float(row["weight"] or 0) if live else 0
 		return Parts(
 			self.weight + weight,
-			self.progress + weight * flt(row["total_progress"]),
-			self.cost + (flt(row["total_cost"]) if live else 0),
-			self.granted + flt(row["total_granted"]),
-			self.spent + flt(row["total_spent"]),
-			self.overspend + flt(row["total_overspend"]),
+			self.progress + weight * float(row["total_progress"] or 0),
+			self.cost + (rounded(row["total_cost"]) if live else 0),
+			self.granted + rounded(row["total_granted"]),
+			self.spent + rounded(row["total_spent"]),
+			self.overspend + rounded(row["total_overspend"]),
 			max(self.rag, RAGS.index(row["worst_rag"] or "") if live else 0),
 		)
 
@@ -85,19 +90,19 @@ def totals_of(row: Mapping[str, Any], parts: Parts) -> dict[str, Any]:
 	over = overspend_of(row)
 	return {
 		"overspend": over,
-		"total_progress": flt(parts.progress / parts.weight if parts.weight else row["progress"], 2),
-		"total_cost": flt(flt(row["cost"]) + parts.cost, 2),
-		"total_granted": flt(flt(row["budget_granted"]) + parts.granted, 2),
-		"total_spent": flt(flt(row["spent"]) + parts.spent, 2),
-		"total_overspend": flt(over + parts.overspend, 2),
+		"total_progress": rounded(parts.progress / parts.weight if parts.weight else row["progress"]),
+		"total_cost": rounded(row["cost"], parts.cost),
+		"total_granted": rounded(row["budget_granted"], parts.granted),
+		"total_spent": rounded(row["spent"], parts.spent),
+		"total_overspend": rounded(over, parts.overspend),
 		"worst_rag": RAGS[max(own_rag, parts.rag)],
 	}
 
 
 def overspend_of(row: Mapping[str, Any]) -> float:
 	"""What was spent above the budget: above what was granted, or without a budget of its own above its estimate."""
-	limit = flt(row["budget_granted"]) if row["asks_budget"] else flt(row["cost"])
-	return flt(max(flt(row["spent"]) - limit, 0), 2)
+	limit = row["budget_granted"] if row["asks_budget"] else row["cost"]
+	return max(rounded(row["spent"]) - rounded(limit), 0)
 
 
 # --- with the records
@@ -119,7 +124,7 @@ def _upwards(start: str) -> list[str]:
 	"""As much of the line as one statement reads: the initiative and up to so many steps above it."""
 	tables = [frappe.qb.DocType(INITIATIVE).as_(f"step_{number}") for number in range(STEPS)]
 	query = frappe.qb.from_(tables[0]).where(tables[0].name == start)
-	for below, above in zip(tables, tables[1:], strict=False):
+	for below, above in itertools.pairwise(tables):
 		query = query.left_join(above).on(above.name == below.parent_initiative)
 	names = query.select(*(table.parent_initiative for table in tables)).run()
 	found = [start]
@@ -157,7 +162,7 @@ def roll_up(*initiatives: str | None) -> list[str]:
 
 
 def _differs(stored: Any, counted: Any) -> bool:
-	return (stored or "") != counted if isinstance(counted, str) else flt(stored, 2) != counted
+	return (stored or "") != counted if isinstance(counted, str) else rounded(stored) != counted
 
 
 def _held(line: list[str]) -> dict[str, frappe._dict]:
@@ -202,7 +207,9 @@ def _parts_beside(line: list[str]) -> dict[str, Parts]:
 		.for_update()
 		.run()
 	)
-	return {parent: Parts(*(flt(each) for each in sums[:-1]), int(sums[-1] or 0)) for parent, *sums in rows}
+	return {
+		parent: Parts(*(float(each or 0) for each in sums[:-1]), int(sums[-1] or 0)) for parent, *sums in rows
+	}
 
 
 def _write(totals: Mapping[str, Mapping[str, Any]]) -> None:
@@ -219,4 +226,3 @@ def _write(totals: Mapping[str, Mapping[str, Any]]) -> None:
 	query.where(table.name.isin(list(totals))).run()
 	for name in totals:
 		frappe.clear_document_cache(INITIATIVE, name)
-

@@ -42,7 +42,10 @@ def plans(viewer: Viewer, table: Table) -> Criterion:
 def initiatives(viewer: Viewer, table: Table) -> Criterion:
 	"""Those that name one, of one's units, processes, services, boards and types of plan; who approves budgets
 	those that ask for one; who is responsible for an initiative those that carry it out."""
-	service, above = frappe.qb.DocType("SMS Service"), frappe.qb.DocType("Improvement Initiative").as_("above")
+	service, above = (
+		frappe.qb.DocType("SMS Service"),
+		frappe.qb.DocType("Improvement Initiative").as_("above"),
+	)
 	seen = [
 		within(table.owner, viewer.names),
 		within(table.proposed_by, viewer.names),

@@ -22,8 +22,12 @@ class ImprovementInitiative(Record):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
-		from sms_module.sms_module.doctype.improvement_milestone.improvement_milestone import ImprovementMilestone
-		from sms_module.sms_module.doctype.sms_due_date_extension.sms_due_date_extension import SMSDueDateExtension
+		from sms_module.sms_module.doctype.improvement_milestone.improvement_milestone import (
+			ImprovementMilestone,
+		)
+		from sms_module.sms_module.doctype.sms_due_date_extension.sms_due_date_extension import (
+			SMSDueDateExtension,
+		)
 
 		approved_by: DF.Link | None
 		approved_on: DF.Date | None
@@ -67,7 +71,14 @@ class ImprovementInitiative(Record):
 		overspend: DF.Currency
 		parent_initiative: DF.Link | None
 		plan: DF.Link | None
-		plan_type: DF.Literal["Strategic", "Service Improvement", "Process Improvement", "Security Improvement", "Continuity Improvement", "Skill Development"]
+		plan_type: DF.Literal[
+			"Strategic",
+			"Service Improvement",
+			"Process Improvement",
+			"Security Improvement",
+			"Continuity Improvement",
+			"Skill Development",
+		]
 		priority: DF.Float
 		priority_parts: DF.SmallText | None
 		progress: DF.Percent

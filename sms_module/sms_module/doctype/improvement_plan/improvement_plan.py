@@ -29,7 +29,14 @@ class ImprovementPlan(Record):
 		covers: DF.Literal["All", "Service", "Process"]
 		from_date: DF.Date
 		move_reason: DF.SmallText | None
-		plan_type: DF.Literal["Strategic", "Service Improvement", "Process Improvement", "Security Improvement", "Continuity Improvement", "Skill Development"]
+		plan_type: DF.Literal[
+			"Strategic",
+			"Service Improvement",
+			"Process Improvement",
+			"Security Improvement",
+			"Continuity Improvement",
+			"Skill Development",
+		]
 		purpose: DF.Text | None
 		report_rhythm_days: DF.Int
 		responsible: DF.Link
