@@ -22,6 +22,7 @@ from tests import (
 	factories_review,
 	factories_risks,
 	factories_scope,
+	factories_services,
 )
 from tests.factories import UNIT, as_user, refused, undone
 from tests.factories_documents import make_document
@@ -80,6 +81,8 @@ SCOPE, STRATEGY = "SMS Scope", "Service Strategy Manager"
 PLAN = "Service Management Plan"
 DOCUMENT = "SMS Document"
 ASSESSMENT = "SMS Self Assessment"
+AGREEMENT = "SMS Service Agreement"
+NEGOTIATORS, AGREERS = (MANAGER, OFFICE, STRATEGY), (MANAGER, TOP, OFFICE)
 #: Who says that a risk happened.
 REPORTERS = (
 	MANAGER,
@@ -404,6 +407,12 @@ CASES = (
 	#
 	case(ASSESSMENT, "Draft", "Complete", "Completed", MANAGER, persons="mgr own"),
 	case(ASSESSMENT, "Completed", "Reopen", "Draft", MANAGER, persons="mgr own", reason=True),
+	case(AGREEMENT, "Draft", "Negotiate", "In Negotiation", *NEGOTIATORS, persons="own"),
+	case(AGREEMENT, "In Negotiation", "Back to Draft", "Draft", *NEGOTIATORS, persons="own"),
+	case(AGREEMENT, "In Negotiation", "Agree", "Agreed", *AGREERS, barred="boss"),
+	case(AGREEMENT, "Agreed", "Expire", "Expired"),
+	case(AGREEMENT, "Agreed", "End Early", "Expired", *AGREERS, reason=True),
+	case(AGREEMENT, "Expired", "Reinstate", "Agreed", *AGREERS, reason=True),
 )
 
 
@@ -567,6 +576,7 @@ BUILD = {
 	DOCUMENT: lambda p, step: make_document(p, step.source, maker=p.vice),
 	RISK: _risk,
 	ASSESSMENT: lambda p, step: factories_assessment.make_assessment(p, step.source, answered=True),
+	AGREEMENT: lambda p, step: factories_services.make_agreement(p, step.source),
 }
 
 

@@ -11,7 +11,15 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-POINTING = ("Finding", "Interested Party", "SMS Unit", "Request for Change", "SMS Action")
+POINTING = (
+	"Finding",
+	"Interested Party",
+	"SMS Unit",
+	"Request for Change",
+	"SMS Action",
+	"SMS Service Agreement",
+	"Service Outage",
+)
 #: The status there of a record that is gone.
 DELETED = "Deleted"
 CACHE_KEY = "sms_module_erp_doctypes"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -115,7 +115,7 @@ class SupportHours:
 	def within(self, other: SupportHours) -> SupportHours:
 		"""The hours in which both are supported."""
 		week = tuple(intersection(a, b) for a, b in zip(self.week, other.week, strict=True))
-		return SupportHours(week, _either_off(self.days_off, other.days_off))
+		return SupportHours(week, either_off(self.days_off, other.days_off))
 
 	def covers(self, other: SupportHours) -> bool:
 		"""Whether these hours hold every weekly hour of the other; days off are not looked at."""
@@ -189,6 +189,31 @@ def overlap(hours: Iterable[SupportHours]) -> SupportHours:
 	return common
 
 
+def week_text(hours: SupportHours, names: Sequence[str], always: str) -> str:
+	"""The hours of a week in words, days with the same hours together. `names`: Monday first."""
+	if hours.week == ROUND_THE_CLOCK.week:
+		return always
+	groups: list[tuple[int, int, tuple[Span, ...]]] = []
+	for number, spans in enumerate(hours.week):
+		if groups and groups[-1][1] == number - 1 and groups[-1][2] == spans:
+			groups[-1] = (groups[-1][0], number, spans)
+		else:
+			groups.append((number, number, spans))
+	return ", ".join(
+		f"{names[first]}{f'–{names[last]}' if last > first else ''} {_spans_text(spans)}"
+		for first, last, spans in groups
+		if spans
+	)
+
+
+def _spans_text(spans: Iterable[Span]) -> str:
+	return " + ".join(f"{_clock(start)}–{_clock(end)}" for start, end in spans)
+
+
+def _clock(minute: float) -> str:
+	return f"{int(minute // 60):02}:{int(minute % 60):02}"
+
+
 def days_of(dates: Iterable[date]) -> DaysOff:
 	"""Days off from plain dates."""
 	by_year: dict[int, list[date]] = {}
@@ -197,7 +222,8 @@ def days_of(dates: Iterable[date]) -> DaysOff:
 	return lambda year: by_year.get(year, ())
 
 
-def _either_off(one: DaysOff, other: DaysOff) -> DaysOff:
+def either_off(one: DaysOff, other: DaysOff) -> DaysOff:
+	"""The days that are off by one calendar or the other."""
 	if one is no_days_off or one is other:
 		return other
 	if other is no_days_off:

@@ -10,11 +10,28 @@ from math import prod
 MONTHS = {"Month": 1, "Quarter": 3, "Year": 12}
 
 Combine = Callable[[Sequence[float]], float]
+Rest = Callable[[float, float], float]
 
 
 def product_of_percents(levels: Sequence[float]) -> float:
 	"""What is up only while all are up: 99 % and 99 % give 98.01 %."""
 	return 100 * prod(level / 100 for level in levels)
+
+
+def _factor(whole: float, others: float) -> float:
+	return 100 * whole / others if others else 100.0
+
+
+def _difference(whole: float, others: float) -> float:
+	return whole - others
+
+
+def _whole(whole: float, others: float) -> float:
+	return whole
+
+
+#: For each way to combine: what one more link has to be so that it and the others make a whole.
+REST: dict[Combine, Rest] = {product_of_percents: _factor, sum: _difference, max: _whole}
 
 
 @dataclass(frozen=True)
@@ -41,6 +58,10 @@ class Metric:
 	def better(self, one: float, other: float) -> bool:
 		"""Whether the first of two levels promises more than the second."""
 		return one > other if self.higher_is_better else one < other
+
+	def rest(self, whole: float, others: float) -> float:
+		"""What one more link has to give so that it and the others together give `whole`."""
+		return REST[self.combine](whole, others)
 
 	def worst(self, levels: Sequence[float]) -> float:
 		return min(levels) if self.higher_is_better else max(levels)

@@ -16,6 +16,7 @@ from sms_module.planning.scope_states import TABLE as SCOPE
 from sms_module.records.states import StateTable
 from sms_module.review.review_states import TABLE as REVIEW
 from sms_module.risk.risk_states import TABLE as RISK
+from sms_module.service_level.agreement_states import TABLE as AGREEMENT
 from sms_module.service_level.assessment.assessment_states import TABLE as ASSESSMENT
 from sms_module.service_level.feedback_states import TABLE as FEEDBACK
 
@@ -37,4 +38,5 @@ TABLES: tuple[StateTable, ...] = (
 	CHANGE,
 	FEEDBACK,
 	ASSESSMENT,
+	AGREEMENT,
 )

@@ -80,6 +80,7 @@ STATES["Improvement Initiative"] = (
 )
 STATES["Service Feedback"] = ("Received", "Acknowledged", "Resolved", "Closed", "Escalated")
 STATES["SMS Self Assessment"] = ("Draft", "Completed")
+STATES["SMS Service Agreement"] = ("Draft", "In Negotiation", "Agreed", "Expired")
 #: A board's word is final: a new decision is put to it instead.
 FINAL = {"Board Decision"}
 each = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.doctype)

@@ -1,0 +1,23 @@
+# Copyright (c) 2026, The sms_module founders and contributors
+# For license information, please see license.txt
+
+from sms_module.records.child import ChildRecord
+
+
+class SMSServiceDependency(ChildRecord):
+	"""A service that another one needs."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		service: DF.Link
+		what: DF.SmallText | None
+	# end: auto-generated types
