@@ -26,6 +26,20 @@ class Record(Document):
 	def before_validate(self) -> None:
 		guard.protect_system_fields(self, self.get_doc_before_save())
 
+	def check_docstatus_transition(self, to_docstatus: int) -> None:
+		"""As Frappe's, of a docstatus that follows from the state.
+
+		Frappe calls it first, on every path, with the docstatus that is saved. What it cancels it writes without
+		asking further, what is submitted without `before_validate`: both are asked for here.
+		"""
+		before = self.get_doc_before_save()
+		guard.follow_docstatus(self, before)
+		super().check_docstatus_transition(to_docstatus)
+		if self._action in ("cancel", "update_after_submit"):
+			guard.protect_system_fields(self, before)
+		if self._action == "cancel":
+			guard.check(self)
+
 	def validate_workflow(self) -> None:
 		"""In place of Frappe's check, which knows roles only and lets no system act.
 
@@ -59,14 +73,12 @@ class Record(Document):
 		for act in step.after:
 			act(self)
 
-	def before_cancel(self) -> None:
-		frappe.throw(
-			_("{0} {1} cannot be cancelled this way; it moves from state to state.").format(
-				_(self.doctype), bold(self.name)
-			),
-			StateError,
-			title=_("Not submittable"),
-		)
+	def on_cancel(self) -> None:
+		"""A step as any other: Frappe calls no `on_update` of what it cancels or what stays submitted."""
+		self.run_method("on_update")
+
+	def on_update_after_submit(self) -> None:
+		self.run_method("on_update")
 
 	def before_rename(self, old: str, new: str, merge: bool = False) -> None:
 		frappe.throw(

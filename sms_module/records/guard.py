@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 from frappe import _, bold
 from frappe.model import no_value_fields, table_fields
+from frappe.model.docstatus import DocStatus
 from frappe.model.document import Document
 from frappe.utils import get_fullname
 
@@ -105,12 +106,6 @@ def check(doc: Document) -> None:
 	"""Refuses a save that the record's state table does not allow; prepares the step that it does."""
 	table, before = doc.state_table, doc.get_doc_before_save()
 	doc.flags.sms_step = None
-	if doc.docstatus.is_submitted() or doc.docstatus.is_cancelled():
-		frappe.throw(
-			_("{0} is not submitted or cancelled; it moves from state to state.").format(_(doc.doctype)),
-			StateError,
-			title=_("Not submittable"),
-		)
 	if before is not None:
 		doc.content_changed_by = before.content_changed_by
 	if before is None:
@@ -121,6 +116,25 @@ def check(doc: Document) -> None:
 		_refuse_state(doc, before.workflow_state)
 	else:
 		_check_step(doc, before)
+
+
+def follow_docstatus(doc: Document, before: Document | None) -> None:
+	"""Whether a record is submitted or cancelled follows from its state; nobody sets it beside the state."""
+	saved = int(before.docstatus) if before else 0
+	wanted = doc.state_table.docstatus_in(doc.workflow_state, saved)
+	if int(doc.docstatus) not in (saved, wanted):
+		refuse_docstatus(doc)
+	doc.docstatus = DocStatus(wanted)
+
+
+def refuse_docstatus(doc: Document) -> None:
+	submitted = [_(state.name) for state in doc.state_table.states if state.submitted]
+	if submitted:
+		sentence = _("{0} {1} is submitted by becoming {2}, and cancelled by leaving it: take its own step.")
+		words = sentence.format(_(doc.doctype), bold(doc.name), either(submitted))
+	else:
+		words = _("{0} is not submitted or cancelled; it moves from state to state.").format(_(doc.doctype))
+	frappe.throw(words, StateError, title=_("Not submittable"))
 
 
 def _begin(doc: Document) -> None:

@@ -49,6 +49,8 @@ class Who:
 		return Who(self.roles + other.roles, self.persons + other.persons)
 
 
+#: Frappe's docstatus.
+SUBMITTED, CANCELLED = 1, 2
 NOBODY = Who()
 ALL_FIELDS = None
 
@@ -66,12 +68,14 @@ class State:
 	"""A state, the colour of its label (a style of Frappe's Workflow State) and who edits what in it.
 
 	`files`: whether files are attached and removed in it; unless said otherwise, where somebody edits.
+	`submitted`: whether a record in it is submitted, as Frappe means it. A step out of it cancels the record.
 	"""
 
 	name: str
 	style: str = ""
 	edits: tuple[Edit, ...] = ()
 	files: bool | None = None
+	submitted: bool = False
 
 	@property
 	def takes_files(self) -> bool:
@@ -142,6 +146,23 @@ class StateTable:
 	def open_states(self) -> list[str]:
 		"""States in which somebody still works on a record, or decides on it for the first time."""
 		return [state.name for state in self.states if state.edits or state.name in self.before_approval]
+
+	@property
+	def is_submittable(self) -> bool:
+		"""Whether one of its states is Frappe's submission."""
+		return any(state.submitted for state in self.states)
+
+	def docstatus_in(self, name: str | None, docstatus: int) -> int:
+		"""Frappe's docstatus of a record that has `docstatus` and comes to, or stays in, a state."""
+		if docstatus == CANCELLED or (state := self.state(name)) is None:
+			return docstatus
+		if state.submitted:
+			return SUBMITTED
+		return CANCELLED if docstatus == SUBMITTED else docstatus
+
+	def cancels(self, step: Step) -> bool:
+		"""Whether a step takes back a submission, which Frappe calls cancelling."""
+		return self._by_name[step.source].submitted and not self._by_name[step.target].submitted
 
 	def state(self, name: str) -> State | None:
 		return self._by_name.get(name)

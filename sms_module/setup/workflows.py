@@ -61,14 +61,22 @@ def _key(name: str) -> str:
 
 
 def workflow_values(table: StateTable) -> dict:
-	"""The fields of a table's Workflow. Steps of the system alone draw no button."""
+	"""The fields of a table's Workflow. Steps of the system alone draw no button.
+
+	Frappe's workflows take nothing back that is submitted: such steps are left to the form of the record.
+	"""
 	return {
 		"document_type": table.doctype,
 		"workflow_state_field": "workflow_state",
 		"override_status": 0,
 		"send_email_alert": 0,
 		"states": [
-			{"state": state.name, "doc_status": "0", "allow_edit": role, "update_field": None}
+			{
+				"state": state.name,
+				"doc_status": str(int(state.submitted)),
+				"allow_edit": role,
+				"update_field": None,
+			}
 			for state in table.states
 			for role in _editors(state)
 		],
@@ -84,6 +92,8 @@ def _editors(state) -> list[str]:
 def _transitions(table: StateTable) -> list[dict]:
 	rows: dict[tuple, dict] = {}
 	for step in table.steps:
+		if table.cancels(step):
+			continue
 		roles = [*step.who.roles, *([EVERYBODY] if step.who.persons else [])]
 		for role in dict.fromkeys(roles):
 			rows[step.source, step.action, role] = {
@@ -100,13 +110,17 @@ def content_digest(workflow: Document) -> str:
 	"""Digest of what a site may edit in a workflow."""
 	return digest(
 		{
-			"states": [[row.state, row.allow_edit] for row in workflow.states],
+			"states": [[row.state, row.allow_edit, *_submits(row)] for row in workflow.states],
 			"transitions": [
 				[row.state, row.action, row.next_state, row.allowed, row.condition or ""]
 				for row in workflow.transitions
 			],
 		}
 	)
+
+
+def _submits(row) -> list[str]:
+	return ["submits"] if str(row.doc_status) == "1" else []
 
 
 def delete_workflows() -> None:

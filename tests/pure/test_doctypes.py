@@ -82,11 +82,11 @@ def test_child_rows_refuse_direct_writes(folder):
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.doctype)
-def test_record_is_guarded_and_not_submitted(table):
+def test_record_is_guarded_and_submitted_as_its_table_says(table):
 	folder = table.doctype.lower().replace(" ", "_")
 	doctype = load(folder)
 	assert issubclass(controller(folder), Record) and controller(folder).state_table is table
-	assert not doctype.get("is_submittable") and not doctype.get("allow_rename")
+	assert bool(doctype.get("is_submittable")) == table.is_submittable and not doctype.get("allow_rename")
 	fields = {field["fieldname"]: field for field in doctype["fields"]}
 	state = fields["workflow_state"]
 	assert state["read_only"] and state["no_copy"] and state["default"] == table.initial
@@ -101,9 +101,9 @@ def test_record_is_guarded_and_not_submitted(table):
 def test_controller_keeps_the_guard(table):
 	"""A hook of a controller that overrides the guard's calls it."""
 	made = controller(table.doctype.lower().replace(" ", "_"))
-	for hook in ("before_validate", "validate_workflow", "before_rename", "before_cancel", "db_set"):
+	for hook in ("before_validate", "validate_workflow", "before_rename", "check_docstatus_transition", "db_set"):
 		assert getattr(made, hook) is getattr(Record, hook), hook
-	for hook in ("after_insert", "on_update", "on_trash"):
+	for hook in ("after_insert", "on_update", "on_cancel", "on_update_after_submit", "on_trash"):
 		if hook in vars(made):
 			assert "super" in vars(made)[hook].__code__.co_names, hook
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sms_module.people.persons import ROLES
-from sms_module.records.states import NOBODY, StateTable
+from sms_module.records.states import NOBODY, State, StateTable, Step
 from sms_module.setup.fixtures import FRAPPES_STATES, actions, states, styles
 from sms_module.setup.tables import TABLES
 
@@ -83,6 +83,8 @@ STATES["SMS Self Assessment"] = ("Draft", "Completed")
 STATES["SMS Service Agreement"] = ("Draft", "In Negotiation", "Agreed", "Expired")
 #: A board's word is final: a new decision is put to it instead.
 FINAL = {"Board Decision"}
+#: The only one that is submitted, as Frappe means it.
+SUBMITTED = "Budget Request"
 each = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.doctype)
 
 
@@ -169,3 +171,22 @@ def test_fixtures_leave_frappes_states_alone():
 	assert not set(states()) & FRAPPES_STATES
 	assert set(styles()) == set(states())
 	assert not {"Approve", "Reject", "Review"} & set(actions())
+
+
+def test_submission_follows_from_the_state():
+	"""A step into a submitted state submits, a step out of it cancels, and what is cancelled stays so."""
+	table = StateTable(
+		doctype="Test",
+		states=(State("Draft"), State("Asked"), State("Granted", submitted=True), State("Given Back")),
+		steps=(
+			Step("Draft", "Ask", "Asked"),
+			Step("Asked", "Grant", "Granted"),
+			Step("Granted", "Give Back", "Given Back"),
+		),
+	)
+	assert table.is_submittable and not any(other.is_submittable for other in TABLES if other.doctype != SUBMITTED)
+	assert [table.docstatus_in(name, 0) for name in ("Draft", "Asked", "Granted", "Given Back")] == [0, 0, 1, 0]
+	assert [table.docstatus_in(name, 1) for name in ("Draft", "Granted", "Given Back")] == [2, 1, 2]
+	assert {table.docstatus_in(state.name, 2) for state in table.states} == {2}
+	assert table.docstatus_in("Pending", 1) == 1  # no state of the record's: refused by name later
+	assert [table.cancels(step) for step in table.steps] == [False, False, True]
