@@ -14,11 +14,13 @@ app_include_js = [
 	"/assets/sms_module/js/sms_views.js",
 	"/assets/sms_module/js/sms_readiness.js",
 	"/assets/sms_module/js/sms_documents.js",
+	"/assets/sms_module/js/sms_budget.js",
 ]
 app_include_css = "/assets/sms_module/css/sms.css"
 
 doctype_js = {
 	"SMS Audit": ["public/js/sms_checklist.js", "public/js/sms_sampling.js"],
+	"Improvement Initiative": ["public/js/sms_initiative_money.js"],
 	"SMS Context Issue": ["public/js/sms_context.js"],
 	"Interested Party": ["public/js/sms_context.js"],
 }
@@ -115,6 +117,7 @@ doc_events = {
 	},
 	"Improvement Plan": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Improvement Initiative": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"Budget Request": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"SMS Risk": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Board Decision": {"on_update": "sms_module.change.confirmation.follow_decision"},
 	"SMS Blackout": {
@@ -148,6 +151,7 @@ sms_visible_rows = {
 	"Improvement Plan": "sms_module.improvement.visible.plans",
 	"Improvement Initiative": "sms_module.improvement.visible.initiatives",
 	"Initiative Status Report": "sms_module.improvement.visible.status_reports",
+	"Budget Request": "sms_module.improvement.visible.budget_requests",
 	"Request for Change": "sms_module.change.visible.changes",
 	"Service Feedback": "sms_module.service_level.visible.feedback",
 	"SMS Self Assessment": "sms_module.service_level.assessment.visible.assessments",
@@ -170,6 +174,7 @@ permission_query_conditions = {
 			"CAPA Team Member",
 			"CAPA Why",
 			"Improvement Milestone",
+			"Initiative Skill",
 			"Management Review Attendee",
 			"Management Review Carried Action",
 			"Management Review Decision",
@@ -233,6 +238,7 @@ jinja = {
 		"sms_module.reporting.views.objectives.sms_objective_sheet",
 		"sms_module.reporting.views.readiness.sms_readiness_matrix",
 		"sms_module.reporting.views.risks.sms_risk_sheet",
+		"sms_module.reporting.views.portfolio.sms_improvement_portfolio",
 		"sms_module.reporting.views.plans.sms_management_plan",
 		"sms_module.reporting.views.documents.sms_controlled_document",
 		"sms_module.reporting.views.processes.sms_process_sheet",
@@ -249,6 +255,9 @@ sms_due_items = [
 	"sms_module.review.planning.due_items",
 	"sms_module.improvement.suggestions.due_items",
 	"sms_module.improvement.due.items",
+	"sms_module.improvement.budget_due.requests",
+	"sms_module.improvement.budget_due.trainings",
+	"sms_module.improvement.budget_due.qualifications",
 	"sms_module.service_level.feedback.due_items",
 	"sms_module.service_level.assessment.planning.due_items",
 	"sms_module.service_level.catalogue.due_items",
@@ -290,7 +299,9 @@ sms_review_inputs = [
 	"sms_module.review.inputs.service_reviews.self_assessments",
 	"sms_module.review.inputs.conformity.policy",
 	"sms_module.review.inputs.resources.resources",
+	"sms_module.review.inputs.improvement_money.improvement_budget",
 	"sms_module.review.inputs.resources.capabilities",
+	"sms_module.review.inputs.improvement_money.skill_gaps",
 	"sms_module.review.inputs.resources.risks",
 	"sms_module.review.inputs.resources.context",
 	"sms_module.review.inputs.resources.coming_changes",

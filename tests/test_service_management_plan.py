@@ -751,11 +751,11 @@ def test_withdrawing_and_changing_at_once_keeps_the_lock(provider, approved):
 
 
 def test_cost_centres_are_suggested_where_erpnext_is(provider, monkeypatch):
-	from sms_module.erp import api, erpnext
+	from sms_module.erp import api, erpnext_budget
 
 	with as_user(provider.boss):
-		assert api.cost_centres("") == []
-	monkeypatch.setattr(erpnext, "is_installed", lambda app: app == "erpnext")
+		assert api.account_names("cost_center", "") == []
+	monkeypatch.setattr(erpnext_budget, "is_installed", lambda app: app == "erpnext")
 	monkeypatch.setattr(frappe, "has_permission", lambda *args, **kwargs: True)
 	asked = {}
 
@@ -764,7 +764,7 @@ def test_cost_centres_are_suggested_where_erpnext_is(provider, monkeypatch):
 		return ["Main - TP"]
 
 	monkeypatch.setattr(frappe, "get_list", get_list)
-	assert api.cost_centres("ma") == ["Main - TP"]
+	assert api.account_names("cost_center", "ma") == ["Main - TP"]
 	assert asked["doctype"] == "Cost Center" and asked["filters"]["is_group"] == 0
 
 

@@ -3,7 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
-from sms_module.erp import erpnext, following, mapping
+from sms_module.erp import erpnext_budget, following, mapping
 
 
 def _doc(doctype: str, name: str, ptype: str) -> Document:
@@ -55,6 +55,13 @@ def faults() -> list[str]:
 
 
 @frappe.whitelist(methods=["GET", "POST"])
-def cost_centres(txt: str = "") -> list[str]:
-	"""ERPNext's cost centres whose name contains `txt`, as suggestions; nothing is posted to them."""
-	return erpnext.cost_centres(txt)
+def account_names(fieldname: str, txt: str = "") -> list[str]:
+	"""Companies, fiscal years and cost centres of ERPNext whose name contains `txt`, as suggestions; nothing is posted."""
+	return erpnext_budget.suggestions(fieldname, txt)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def budget_beside(request: str) -> dict | None:
+	"""What ERPNext's budget says of the cost centre and year of a budget request."""
+	doc = _doc("Budget Request", request, "read")
+	return erpnext_budget.beside(doc.company, doc.cost_center, doc.fiscal_year)

@@ -130,16 +130,3 @@ def members_after(
 	here, known = list(dict.fromkeys(employed_here)), set(employees)
 	kept = [user for user in members if user in here or user not in known]
 	return [*kept, *(user for user in here if user not in kept)]
-
-
-def cost_centres(txt: str) -> list[str]:
-	"""Names of cost centres that contain a text, of those that the session's user may see."""
-	if not is_installed("erpnext") or not frappe.has_permission("Cost Center", "read"):
-		return []
-	return frappe.get_list(
-		"Cost Center",
-		filters={"is_group": 0, "disabled": 0, "name": ("like", f"%{txt}%")},
-		pluck="name",
-		order_by="name asc",
-		limit=20,
-	)

@@ -1,7 +1,7 @@
 """The states of an improvement initiative."""
 
 from sms_module.board.decisions import missing_decision
-from sms_module.improvement import benefit, budget
+from sms_module.improvement import benefit, budget, skill_rows
 from sms_module.improvement import initiatives as rules
 from sms_module.improvement.plan_persons import APPROVERS, MANAGERS, PROPOSER, REVIEWERS, WORKERS
 from sms_module.improvement.rollup import KEPT
@@ -10,10 +10,10 @@ from sms_module.records.states import Edit, State, StateTable, Step
 
 #: What may still change of what was approved: how it is carried out, and by whom.
 PLANNING = frozenset(
-	{"responsible", "execution", "stage", "from_date", "milestones", "parent_initiative", "weight"}
+	{"responsible", "execution", "stage", "from_date", "milestones", "skills", "parent_initiative", "weight"}
 )
 LIVING = (PLANNING - {"from_date"}) | {"completion_note"}
-COMPLETION = frozenset({"completion_note", "milestones"})
+COMPLETION = frozenset({"completion_note", "milestones", "skills"})
 BENEFIT = frozenset({"objective", "benefit_months", "benefit_figure", "benefit_result", "benefit_note"})
 
 #: What status reports, budget requests, projects and lower initiatives tell it, in every state.
@@ -116,7 +116,7 @@ TABLE = StateTable(
 			"Complete",
 			"Completed",
 			MANAGERS,
-			needs=(rules.parts_ended, rules.completion_written),
+			needs=(rules.parts_ended, skill_rows.all_learned, rules.completion_written),
 			fields=COMPLETION,
 			effects=(rules.set_completed,),
 		),
@@ -160,7 +160,7 @@ TABLE = StateTable(
 			effects=(rules.clear_approval,),
 		),
 	),
-	back_links=STANDING,
+	back_links=STANDING | {"skills.entered"},
 	live=STANDING,
 	before_approval=frozenset({"Proposed"}),
 )

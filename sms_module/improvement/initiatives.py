@@ -37,11 +37,12 @@ PROPOSAL = (
 
 
 def asks_money(doc: Document) -> bool:
-	return bool(doc.asks_budget)
+	"""Whether it was said that it asks for money, or it asked for some since."""
+	return bool(doc.asks_budget) or flt(doc.budget_requested) > 0
 
 
 def asks_no_money(doc: Document) -> bool:
-	return not doc.asks_budget
+	return not asks_money(doc)
 
 
 def is_proposed(doc: Document) -> bool:
@@ -154,7 +155,7 @@ def refuse_wrong_weight(doc: Document) -> None:
 def refuse_unfunded_stage(doc: Document) -> None:
 	"""What is funded for one stage goes on to the next one once that is funded too."""
 	before = doc.get_doc_before_save()
-	if not before or before.stage == doc.stage or not doc.asks_budget:
+	if not before or before.stage == doc.stage or asks_no_money(doc):
 		return
 	if before.workflow_state in ("Funded", "In Progress", "On Hold") and (sentence := budget.funded(doc)):
 		frappe.throw(sentence, title=_("Stage not funded"))
@@ -209,7 +210,7 @@ def way_is_known(doc: Document) -> str | None:
 	"""A formal one has its Project where there are projects; another one milestones, actions or lower initiatives."""
 	if doc.execution == FORMAL and is_installed("erpnext"):
 		return None if doc.erp_name else _("{0} is carried out as a project: make it first.").format(doc.name)
-	if doc.milestones or _parts(doc) or frappe.db.exists("SMS Action", _actions(doc)):
+	if doc.milestones or doc.skills or _parts(doc) or frappe.db.exists("SMS Action", _actions(doc)):
 		return None
 	return _(
 		"Nothing says how {0} is carried out: add a milestone, an action, or an initiative below it."

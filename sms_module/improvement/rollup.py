@@ -32,6 +32,7 @@ OWN = (
 	"rag",
 	"cost",
 	"asks_budget",
+	"budget_requested",
 	"budget_granted",
 	"spent",
 )
@@ -101,7 +102,8 @@ def totals_of(row: Mapping[str, Any], parts: Parts) -> dict[str, Any]:
 
 def overspend_of(row: Mapping[str, Any]) -> float:
 	"""What was spent above the budget: above what was granted, or without a budget of its own above its estimate."""
-	limit = row["budget_granted"] if row["asks_budget"] else row["cost"]
+	asks = row["asks_budget"] or rounded(row["budget_requested"])
+	limit = row["budget_granted"] if asks else row["cost"]
 	return max(rounded(row["spent"]) - rounded(limit), 0)
 
 

@@ -1,4 +1,4 @@
-"""Which suggestions, plans, initiatives and status reports a person may see."""
+"""Which suggestions, plans, initiatives, their budget requests and status reports a person may see."""
 
 import frappe
 from pypika.queries import Table
@@ -63,13 +63,31 @@ def initiatives(viewer: Viewer, table: Table) -> Criterion:
 		),
 	]
 	if "SMS Finance Approver" in viewer.roles:
-		seen.append(table.asks_budget == 1)
+		seen.append((table.asks_budget == 1) | (table.budget_requested > 0))
 	if viewer.auditor:
 		seen += [
 			viewer.in_audited(table.sms_process, "SMS Process"),
 			viewer.in_audited(table.service, "SMS Service"),
 			viewer.in_audited(table.unit, "SMS Unit"),
 		]
+	return any_of(*seen)
+
+
+def budget_requests(viewer: Viewer, table: Table) -> Criterion:
+	"""One's own, and those of the initiatives that one sees; who approves budgets sees all."""
+	initiative = frappe.qb.DocType("Improvement Initiative")
+	seen = [
+		within(table.owner, viewer.names),
+		within(table.requested_by, viewer.names),
+		table.name.isin(put_to_boards_of(viewer.names, "Budget Request")),
+		table.initiative.isin(
+			frappe.qb.from_(initiative)
+			.select(initiative.name)
+			.where(condition("Improvement Initiative", viewer.user))
+		),
+	]
+	if any("SMS Finance Approver" in frappe.get_roles(name) for name in viewer.names):
+		seen.append(table.name.isnotnull())
 	return any_of(*seen)
 
 

@@ -45,3 +45,27 @@ def record_progress(
 	resources.record_progress(
 		_plan(plan, "write"), row, reason, now_amount=now_amount, spent=spent, note=note
 	)
+
+
+@frappe.whitelist(methods=["POST"])
+def add_competence(
+	plan: str,
+	person: str,
+	kind: str,
+	what: str,
+	reason: str,
+	obtained_on: str | None = None,
+	valid_until: str | None = None,
+	sms_process: str | None = None,
+) -> None:
+	"""Writes a certificate or training into an approved plan, with the reason."""
+	plan_roles.add_competence(
+		_plan(plan, "write"),
+		reason,
+		person=person,
+		kind=kind,
+		what=what,
+		obtained_on=obtained_on,
+		valid_until=valid_until,
+		sms_process=sms_process,
+	)

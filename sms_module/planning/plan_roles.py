@@ -13,7 +13,12 @@ from sms_module.notices.escalation import DueItem
 from sms_module.planning import raci
 from sms_module.planning.plan_files import refuse_foreign_file
 from sms_module.planning.plan_rows import earlier, inactive, persons_of
-from sms_module.records.errors import IncompleteError
+from sms_module.records.digest import content
+from sms_module.records.errors import IncompleteError, LockedError
+from sms_module.records.system import acting_as_system
+
+#: What of a certificate changes when it is renewed.
+RENEWED = frozenset({"obtained_on", "valid_until"})
 
 # --- rules of every save: the matrix
 
@@ -97,6 +102,46 @@ def refuse_wrong_competence(doc: Document) -> None:
 			)
 		if row.certificate and row.certificate not in files:
 			refuse_foreign_file(row.certificate, row.what)
+
+
+def refuse_unexplained_competence(doc: Document) -> None:
+	"""After approval what people learn is added and renewed, with a reason; nothing of it is rewritten or lost."""
+	before = doc.get_doc_before_save()
+	if before is None or before.workflow_state != "Approved" or acting_as_system():
+		return
+	old = {row.name: row for row in before.competence}
+	changed = []
+	for row in doc.competence:
+		was = old.pop(row.name, None)
+		if was is not None and content(was, RENEWED) != content(row, RENEWED):
+			_refuse_competence(row)
+		if was is None or content(was) != content(row):
+			changed.append(row)
+	for row in old.values():
+		_refuse_competence(row)
+	if changed and not (doc.move_reason or "").strip():
+		frappe.throw(
+			_("{0} is new in an approved plan: say why.").format(bold(changed[0].what)),
+			IncompleteError,
+			title=_("Reason missing"),
+		)
+
+
+def _refuse_competence(row: Document) -> None:
+	frappe.throw(
+		_("Competence, row {0} ({1}): in an approved plan it is renewed, or another one is added.").format(
+			row.idx, bold(row.what)
+		),
+		LockedError,
+		title=_("Locked"),
+	)
+
+
+def add_competence(doc: Document, reason: str, **values) -> Document:
+	"""Writes what somebody has learned into a plan, with the reason."""
+	doc.append("competence", values)
+	doc.move_reason = reason
+	return doc.save()
 
 
 # --- what steps need: a sentence, or None

@@ -14,7 +14,7 @@ TABLE = StateTable(
 	states=(
 		State("Draft", "", (Edit(PLANNERS),)),
 		State("In Review", "Warning"),
-		State("Approved", "Success", (Edit(PLANNERS, frozenset({"resources"})),), files=False),
+		State("Approved", "Success", (Edit(PLANNERS, frozenset({"resources", "competence"})),), files=False),
 		State("Superseded", "Inverse"),
 	),
 	steps=(

@@ -55,10 +55,7 @@ def titles_of(subjects: Iterable[raci.Subject]) -> dict[raci.Subject, str]:
 
 
 def _table(matrix: raci.Matrix, persons: list[str], titles: dict, alone: set, stands_in: set) -> str:
-	head = "".join(
-		f'<th class="person"><div><span>{escape_html(get_fullname(person))}</span></div></th>'
-		for person in persons
-	)
+	head = person_heads(map(get_fullname, persons))
 	rows = "".join(
 		f"<tr>{_subject(subject, titles, alone)}"
 		+ "".join(
@@ -71,6 +68,11 @@ def _table(matrix: raci.Matrix, persons: list[str], titles: dict, alone: set, st
 		f'<table><thead><tr><th class="subject">{_("Process, service or plan")}</th>{head}</tr></thead>'
 		f"<tbody>{rows}</tbody></table>"
 	)
+
+
+def person_heads(names: Iterable[str]) -> str:
+	"""Names of persons as the upright heads of columns."""
+	return "".join(f'<th class="person"><div><span>{escape_html(name)}</span></div></th>' for name in names)
 
 
 def _subject(subject: raci.Subject, titles: dict, alone: set) -> str:

@@ -24,6 +24,8 @@ from sms_module.records.system import acting_as_system
 
 #: Fields that hold nothing. Frappe counts tables among those without a value.
 LAYOUT = frozenset(no_value_fields) - frozenset(table_fields)
+#: Read-only fields of a new record that Frappe fills and checks itself.
+FRAPPES = frozenset({"amended_from"})
 
 
 def put(doc: Document, **values) -> None:
@@ -55,7 +57,8 @@ def protect_system_fields(doc: Document, before: Document | None) -> None:
 def _protect(doc: Document, before: Document | None, field) -> None:
 	name = field.fieldname
 	if before is None:
-		doc.set(name, [] if field.fieldtype in table_fields else field.default)
+		if name not in FRAPPES:
+			doc.set(name, [] if field.fieldtype in table_fields else field.default)
 	elif field.fieldtype in table_fields:
 		if [content(row) for row in doc.get(name)] != [content(row) for row in before.get(name)]:
 			_refuse_system_field(doc, field)
@@ -131,7 +134,7 @@ def refuse_docstatus(doc: Document) -> None:
 	submitted = [_(state.name) for state in doc.state_table.states if state.submitted]
 	if submitted:
 		sentence = _("{0} {1} is submitted by becoming {2}, and cancelled by leaving it: take its own step.")
-		words = sentence.format(_(doc.doctype), bold(doc.name), either(submitted))
+		words = sentence.format(_(doc.doctype), bold(doc.name or _("(new)")), either(submitted))
 	else:
 		words = _("{0} is not submitted or cancelled; it moves from state to state.").format(_(doc.doctype))
 	frappe.throw(words, StateError, title=_("Not submittable"))

@@ -18,7 +18,9 @@ from frappe import _
 from frappe.desk.query_report import run
 from frappe.model.document import Document
 
+from sms_module.planning.resources import money, number
 from sms_module.records.clock import today
+from sms_module.reporting.display import NUMBERS
 from sms_module.reporting.printing import print_html
 from sms_module.reporting.text_table import text_table
 from sms_module.reporting.views.common import day, escaped
@@ -36,8 +38,11 @@ RECORDS = (
 	"SMS Objective",
 	"SMS Risk",
 	"SMS Document",
+	"Improvement Initiative",
 )
 PUBLISHED = ("Approved", "Superseded")
+#: How amounts are written.
+AMOUNTS = {"Currency": money, "Float": number, "Percent": number}
 ANCHOR = re.compile(r"</?a\b[^>]*>")
 TEMPLATE = "sms_module/templates/registers/page.html"
 
@@ -182,6 +187,11 @@ PLANNED = (
 		{"only_attention": 1},
 	),
 	Register("Process Map", "process_map.html", in_terminal=False),
+	Register(
+		"Skill Matrix",
+		"skills.html",
+		("role", "subject", "alone", "holders", "deputies", "trained", "learning"),
+	),
 )
 #: What is shown, and what is missing.
 SHOWN = (
@@ -224,10 +234,33 @@ IMPROVED = (
 		"suggestions.html",
 		("name", "title", "workflow_state", "priority", "responsible_name", "record_name", "age"),
 	),
+	Register(
+		"Improvement Portfolio",
+		"initiatives.html",
+		(
+			"name",
+			"title",
+			"plan_title",
+			"workflow_state",
+			"worst_rag",
+			"total_progress",
+			"cost",
+			"budget_granted",
+			"spent",
+			"overspend",
+		),
+	),
+	Register(
+		"Budget against Spent",
+		"budgets.html",
+		("title", "workflow_state", "budget_requested", "budget_granted", "spent", "left", "overspend"),
+	),
 	Register("Feedback Summary", "feedback.html", in_terminal=False),
 	Register("Self Assessment Trend", "self_assessments.html", in_terminal=False),
 	Register("Preventive Opportunities", "opportunities.html", ("kind", "source_name", "what", "why")),
 )
+#: The print of all improvement plans, made from any of them.
+PORTFOLIO = "Improvement Portfolio"
 PROGRAMME_COLUMNS = ("number", "area", "unit", "priority", "planned", "lead", "status", "audit", "reason")
 
 
@@ -264,7 +297,9 @@ def _print_reports(registers: Sequence[Register], width: int) -> None:
 			continue
 		result = run(register.report, filters=dict(register.filters))
 		columns = [column for column in result["columns"] if column["fieldname"] in register.narrow]
-		figures = " · ".join(f"{each['label']}: {each['value']}" for each in result["report_summary"] or [])
+		figures = " · ".join(
+			f"{each['label']}: {figure_text(each)}" for each in result["report_summary"] or []
+		)
 		rows = [
 			row
 			for row in result["result"]
@@ -290,6 +325,8 @@ def _pages() -> Iterator[tuple[str, str, str, str]]:
 	):
 		for register in registers:
 			yield group, register.page, _(register.report), report_html(register.report)
+	for doc in _documents("Improvement Plan", workflow_state=("in", ("Approved", "Closed")))[:1]:
+		yield _("Improvement"), "portfolio.html", _("Portfolio of improvements"), print_html(doc, PORTFOLIO)
 	for doc in _documents("SMS Objective", last_period=("is", "set")):
 		yield _("Objectives"), *_printed(doc, "Objective Sheet")
 	for doc in _documents("Audit Programme"):
@@ -319,7 +356,7 @@ def report_html(report: str, filters: Mapping[str, Any] | None = None) -> str:
 	]
 	context = escaped(
 		{
-			"figures": result["report_summary"] or [],
+			"figures": [each | {"value": figure_text(each)} for each in result["report_summary"] or []],
 			"columns": [_heading(column) for column in columns],
 			"rows": [[cell_text(row.get(column["fieldname"]), column) for column in columns] for row in rows],
 		}
@@ -335,7 +372,7 @@ def _heading(column: Mapping[str, Any]) -> dict[str, Any]:
 	return {
 		"label": column["label"],
 		"width": column.get("width") or 100,
-		"css": "number" if kind == "Int" else "keep" if whole else "",
+		"css": "number" if kind in NUMBERS else "keep" if whole else "",
 	}
 
 
@@ -347,7 +384,14 @@ def cell_text(value: Any, column: Mapping[str, Any]) -> str:
 		return day(value)
 	if column.get("fieldtype") == "Check":
 		return _("Yes")
+	if column.get("fieldtype") in AMOUNTS:
+		return AMOUNTS[column["fieldtype"]](value)
 	return _(value) if column.get("fieldtype") == "Data" and isinstance(value, str) else str(value)
+
+
+def figure_text(figure: Mapping[str, Any]) -> Any:
+	"""A figure as it stands above a table."""
+	return AMOUNTS.get(figure.get("datatype"), lambda value: value)(figure["value"])
 
 
 def _contents(pages: Sequence[Mapping[str, Any]]) -> str:

@@ -40,6 +40,7 @@ DEFAULTS = {
 	"risk_high_from": scale.HIGH_FROM,
 	"formal_from_cost": 20_000,
 	"benefit_wait_days": 90,
+	"budget_answer_days": 14,
 }
 #: Holds the full management reviews and those after audits, unless a site decides otherwise.
 EXECUTIVE_BOARD = "Executive Management Review Board"
@@ -63,6 +64,7 @@ MATTERS = (
 	"Request for Change",
 	"Improvement Plan",
 	"Improvement Initiative",
+	"Budget Request",
 )
 
 

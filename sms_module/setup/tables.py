@@ -8,6 +8,7 @@ from sms_module.corrective_action.action_states import TABLE as ACTION
 from sms_module.corrective_action.capa_states import TABLE as CAPA
 from sms_module.corrective_action.finding_states import TABLE as FINDING
 from sms_module.documents.document_states import TABLE as DOCUMENT
+from sms_module.improvement.budget_states import TABLE as BUDGET
 from sms_module.improvement.initiative_states import TABLE as INITIATIVE
 from sms_module.improvement.plan_states import TABLE as IMPROVEMENT_PLAN
 from sms_module.improvement.suggestion_states import TABLE as SUGGESTION
@@ -35,6 +36,7 @@ TABLES: tuple[StateTable, ...] = (
 	SUGGESTION,
 	IMPROVEMENT_PLAN,
 	INITIATIVE,
+	BUDGET,
 	CHANGE,
 	FEEDBACK,
 	ASSESSMENT,

@@ -60,7 +60,7 @@ def test_fields_are_named_and_ordered(folder):
 @pytest.mark.parametrize("folder", NAMES)
 def test_own_fields_link_to_what_is_there(folder):
 	ours = {load(name)["name"] for name in NAMES}
-	frappes = {"User", "DocType", "Workflow State", "ToDo", "Number Card", "Country"}
+	frappes = {"User", "DocType", "Workflow State", "ToDo", "Number Card", "Country", "Role"}
 	for field in load(folder)["fields"]:
 		if field["fieldtype"] in ("Link", "Table", "Table MultiSelect"):
 			assert field["options"] in ours | frappes, field["fieldname"]
@@ -101,7 +101,13 @@ def test_record_is_guarded_and_submitted_as_its_table_says(table):
 def test_controller_keeps_the_guard(table):
 	"""A hook of a controller that overrides the guard's calls it."""
 	made = controller(table.doctype.lower().replace(" ", "_"))
-	for hook in ("before_validate", "validate_workflow", "before_rename", "check_docstatus_transition", "db_set"):
+	for hook in (
+		"before_validate",
+		"validate_workflow",
+		"before_rename",
+		"check_docstatus_transition",
+		"db_set",
+	):
 		assert getattr(made, hook) is getattr(Record, hook), hook
 	for hook in ("after_insert", "on_update", "on_cancel", "on_update_after_submit", "on_trash"):
 		if hook in vars(made):

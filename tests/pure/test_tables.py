@@ -55,6 +55,7 @@ STATES["Improvement Suggestion"] = (
 	"Merged",
 	"Declined",
 )
+STATES["Budget Request"] = ("Draft", "Requested", "Approved", "Declined")
 STATES["Request for Change"] = (
 	"Draft",
 	"Assessed",
@@ -184,8 +185,15 @@ def test_submission_follows_from_the_state():
 			Step("Granted", "Give Back", "Given Back"),
 		),
 	)
-	assert table.is_submittable and not any(other.is_submittable for other in TABLES if other.doctype != SUBMITTED)
-	assert [table.docstatus_in(name, 0) for name in ("Draft", "Asked", "Granted", "Given Back")] == [0, 0, 1, 0]
+	assert table.is_submittable and not any(
+		other.is_submittable for other in TABLES if other.doctype != SUBMITTED
+	)
+	assert [table.docstatus_in(name, 0) for name in ("Draft", "Asked", "Granted", "Given Back")] == [
+		0,
+		0,
+		1,
+		0,
+	]
 	assert [table.docstatus_in(name, 1) for name in ("Draft", "Granted", "Given Back")] == [2, 1, 2]
 	assert {table.docstatus_in(state.name, 2) for state in table.states} == {2}
 	assert table.docstatus_in("Pending", 1) == 1  # no state of the record's: refused by name later

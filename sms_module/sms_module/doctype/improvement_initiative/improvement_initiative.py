@@ -4,7 +4,7 @@
 import frappe
 
 from sms_module.change.loops import refuse_loop
-from sms_module.improvement import benefit, initiatives
+from sms_module.improvement import benefit, initiatives, skill_rows
 from sms_module.improvement.initiative_states import TABLE
 from sms_module.people.persons import refuse_strangers
 from sms_module.records import extensions, sources
@@ -25,6 +25,7 @@ class ImprovementInitiative(Record):
 		from sms_module.sms_module.doctype.improvement_milestone.improvement_milestone import (
 			ImprovementMilestone,
 		)
+		from sms_module.sms_module.doctype.initiative_skill.initiative_skill import InitiativeSkill
 		from sms_module.sms_module.doctype.sms_due_date_extension.sms_due_date_extension import (
 			SMSDueDateExtension,
 		)
@@ -88,6 +89,7 @@ class ImprovementInitiative(Record):
 		risk: DF.Literal["", "1", "2", "3", "4", "5"]
 		service: DF.Link | None
 		sms_process: DF.Link | None
+		skills: DF.Table[InitiativeSkill]
 		source_doctype: DF.Link | None
 		source_name: DF.DynamicLink | None
 		spent: DF.Currency
@@ -125,6 +127,8 @@ class ImprovementInitiative(Record):
 		initiatives.refuse_wrong_parent(self)
 		initiatives.refuse_unfunded_stage(self)
 		initiatives.keep_milestones(self)
+		skill_rows.refuse_elsewhere(self)
+		skill_rows.refuse_wrong_rows(self)
 		benefit.refuse_short_windows(self)
 
 	def on_update(self):

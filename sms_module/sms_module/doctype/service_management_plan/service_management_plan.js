@@ -15,7 +15,8 @@ frappe.ui.form.on("Service Management Plan", {
 		);
 		frm.set_query("sms_process", "competence", () => sms_module.live_only("SMS Process"));
 		frm.set_query("cost_centre", "resources", () => ({
-			query: "sms_module.erp.api.cost_centres",
+			query: "sms_module.erp.api.account_names",
+			params: { fieldname: "cost_center" },
 		}));
 		for (const [table, ...fields] of [
 			["contents", "responsible"],
@@ -125,7 +126,10 @@ function totals_table(totals) {
 // What goes on once a plan is approved: actions, and what its resources come to.
 function offer_work(frm) {
 	if (!frm.sms_steps.may_change("resources")) return;
-	frm.sms_steps.fixed.add("resources"); // each change asks for its reason
+	for (const table of ["resources", "competence"]) {
+		frm.sms_steps.fixed.add(table); // each change asks for its reason
+	}
+	frm.add_custom_button(__("Add Certificate or Training"), () => add_competence(frm));
 	if (frappe.model.can_create("SMS Action")) {
 		frm.add_custom_button(__("Add Action"), () => sms_module.add_action(frm));
 	}
@@ -157,6 +161,32 @@ function record_progress(frm) {
 		],
 	});
 	dialog.set_value("row", frm.doc.resources[0].name);
+}
+
+function add_competence(frm) {
+	const { options } = frappe.meta.get_docfield("Service Management Plan Competence", "kind");
+	sms_module.ask_and_call(frm, {
+		title: __("Add Certificate or Training"),
+		label: __("Add"),
+		method: "sms_module.planning.plan_api.add_competence",
+		args: { plan: frm.docname },
+		fields: [
+			{ fieldname: "person", fieldtype: "Link", options: "User", label: __("Person"), reqd: 1 },
+			{ fieldname: "kind", fieldtype: "Select", options, label: __("Kind"), default: "Certificate", reqd: 1 },
+			{ fieldname: "what", fieldtype: "Data", label: __("Certificate or competence"), reqd: 1 },
+			{
+				fieldname: "sms_process",
+				fieldtype: "Link",
+				options: "SMS Process",
+				label: __("For the process"),
+				mandatory_depends_on: 'eval:doc.kind=="Cross-training"',
+			},
+			{ fieldname: "col_1", fieldtype: "Column Break" },
+			{ fieldname: "obtained_on", fieldtype: "Date", label: __("Obtained") },
+			{ fieldname: "valid_until", fieldtype: "Date", label: __("Valid until") },
+			{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 },
+		],
+	});
 }
 
 function show_row(frm, dialog) {

@@ -63,6 +63,7 @@ class ServiceManagementPlan(Record):
 		plan_roles.refuse_own_deputy(self)
 		plan_roles.refuse_unaccountable(self)
 		plan_roles.refuse_wrong_competence(self)
+		plan_roles.refuse_unexplained_competence(self)
 		resources.refuse_wrong_amounts(self)
 		resources.refuse_unexplained_changes(self)
 		plan_contents.count_contents(self)

@@ -4,6 +4,7 @@
 from frappe.model.document import Document
 
 from sms_module.erp.mapping import refuse_wrong_mappings
+from sms_module.improvement.budget_limits import refuse_wrong_limits
 from sms_module.notices.steps import refuse_double_steps
 from sms_module.risk.settings import refuse_steps_in_use, refuse_wrong_scale, relevel
 from sms_module.setup.settings import refuse_wrong_matters
@@ -21,6 +22,7 @@ class ServiceManagementSettings(Document):
 		from frappe.types import DF
 
 		from sms_module.sms_module.doctype.sms_board_matter.sms_board_matter import SMSBoardMatter
+		from sms_module.sms_module.doctype.sms_budget_limit.sms_budget_limit import SMSBudgetLimit
 		from sms_module.sms_module.doctype.sms_due_days.sms_due_days import SMSDueDays
 		from sms_module.sms_module.doctype.sms_erp_mapping.sms_erp_mapping import SMSERPMapping
 		from sms_module.sms_module.doctype.sms_reminder_step.sms_reminder_step import SMSReminderStep
@@ -32,6 +34,8 @@ class ServiceManagementSettings(Document):
 		audit_days_a_month: DF.Float
 		benefit_wait_days: DF.Int
 		board_matters: DF.Table[SMSBoardMatter]
+		budget_answer_days: DF.Int
+		budget_limits: DF.Table[SMSBudgetLimit]
 		cycle_months: DF.Int
 		digest_enabled: DF.Check
 		due_days: DF.Table[SMSDueDays]
@@ -72,6 +76,7 @@ class ServiceManagementSettings(Document):
 	def validate(self):
 		refuse_double_steps(self)
 		refuse_wrong_matters(self)
+		refuse_wrong_limits(self)
 		refuse_wrong_mappings(self)
 		refuse_wrong_scale(self)
 		refuse_steps_in_use(self)

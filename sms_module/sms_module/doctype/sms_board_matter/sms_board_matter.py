@@ -29,6 +29,7 @@ class SMSBoardMatter(ChildRecord):
 			"Request for Change",
 			"Improvement Plan",
 			"Improvement Initiative",
+			"Budget Request",
 		]
 		parent: DF.Data
 		parentfield: DF.Data
