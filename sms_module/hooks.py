@@ -125,6 +125,16 @@ doc_events = {
 		"on_trash": "sms_module.change.schedule.follow_blackout",
 	},
 	"Service Management Settings": {"on_update": "sms_module.erp.following.release"},
+	"SMS Service": {
+		"validate": [
+			"sms_module.transition.catalogue.keep_what_transitions_say",
+			"sms_module.transition.catalogue.refuse_lifecycle_by_hand",
+		]
+	},
+	"Service Transition": {
+		"validate": "sms_module.erp.pointers.refuse_unknown_record",
+		"on_update": "sms_module.erp.pointers.forget_pointed_doctypes",
+	},
 }
 
 delete_file_data_content = "sms_module.records.files.delete_content"
@@ -156,6 +166,7 @@ sms_visible_rows = {
 	"Service Feedback": "sms_module.service_level.visible.feedback",
 	"SMS Self Assessment": "sms_module.service_level.assessment.visible.assessments",
 	"SMS Service Agreement": "sms_module.service_level.visible.agreements",
+	"Service Transition": "sms_module.transition.visible.transitions",
 	"Board Decision": "sms_module.board.visible.decisions",
 	"SMS Delegation": "sms_module.people.visible.delegations",
 	"SMS History": "sms_module.people.visible.histories",
@@ -212,6 +223,15 @@ permission_query_conditions = {
 			"Service Management Plan Content",
 			"Service Management Plan RACI",
 			"Service Management Plan Resource",
+			"Service Transition Contact",
+			"Service Transition Decision",
+			"Service Transition Deliverable",
+			"Service Transition Drill Call",
+			"Service Transition Drill Round",
+			"Service Transition Exit Criterion",
+			"Service Transition Meeting",
+			"Service Transition Milestone",
+			"Service Transition Waiver",
 		)
 	},
 }
@@ -268,10 +288,12 @@ sms_due_items = [
 	"sms_module.planning.plan_roles.due_items",
 	"sms_module.documents.due.items",
 	"sms_module.risk.due.due_items",
+	"sms_module.transition.due.items",
 ]
 sms_own_work = [
 	"sms_module.corrective_action.own_work.own_work",
 	"sms_module.change.own_work.own_work",
+	"sms_module.transition.own_work.own_work",
 ]
 
 # What changed in an area, for the priority of its next audit and for the auditor's brief.
@@ -288,6 +310,7 @@ sms_audit_brief = [
 	"sms_module.corrective_action.brief.overdue_actions",
 	"sms_module.documents.brief.documents",
 	"sms_module.risk.brief.risks",
+	"sms_module.transition.brief.transitions",
 ]
 
 # What fills the inputs of a management review: collectors; other apps may add theirs.
@@ -317,6 +340,7 @@ sms_opportunities = [
 	"sms_module.improvement.opportunities.drifting_objectives",
 	"sms_module.improvement.opportunities.complaint_themes",
 	"sms_module.improvement.opportunities.risks_near_acceptance",
+	"sms_module.transition.opportunities.ageing_waivers",
 ]
 
 # Where documents are used: each function takes names of documents and gives `documents.uses.Use`s.

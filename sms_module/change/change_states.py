@@ -14,6 +14,7 @@ from sms_module.change.persons import (
 from sms_module.change.schedule import SCHEDULABLE
 from sms_module.people.own_work import authors
 from sms_module.records.states import Edit, State, StateTable, Step, Who
+from sms_module.transition.changes import caught_up, gate_open, transition_made
 
 OUTCOME = frozenset({"outcome", "outcome_note", "implemented_on"})
 IN_EMERGENCY = Who(persons=(EMERGENCY_AUTHORISER,))
@@ -116,7 +117,7 @@ TABLE = StateTable(
 			"Scheduled",
 			IMPLEMENTERS,
 			when=_is_no_model,
-			needs=SCHEDULABLE,
+			needs=(*SCHEDULABLE, transition_made),
 			fields=SCHEDULE,
 		),
 		Step(
@@ -132,7 +133,7 @@ TABLE = StateTable(
 			"Implement",
 			"Implemented",
 			IMPLEMENTERS,
-			needs=(rules.outcome_told, rules.implemented_in_time),
+			needs=(rules.outcome_told, rules.implemented_in_time, gate_open),
 			fields=OUTCOME,
 			effects=(rules.set_implemented,),
 			after=(requirements.revise,),
@@ -167,7 +168,14 @@ TABLE = StateTable(
 			effects=(rules.clear_outcome,),
 			after=(requirements.put_back,),
 		),
-		Step("Reviewed", "Close", "Closed", REVIEWERS, needs=(rules.confirmed,), effects=(rules.set_closed,)),
+		Step(
+			"Reviewed",
+			"Close",
+			"Closed",
+			REVIEWERS,
+			needs=(rules.confirmed, caught_up),
+			effects=(rules.set_closed,),
+		),
 		Step(
 			"Reviewed",
 			"Review Again",
@@ -215,6 +223,7 @@ TABLE = StateTable(
 			"board_decision",
 			"requirement_before",
 			"requirement_revision",
+			"transition",
 		}
 	),
 	before_approval=frozenset({"Draft", "Assessed"}),

@@ -41,6 +41,7 @@ def seed() -> None:
 	seed_boards()
 	seed_checklist_templates()
 	seed_planned_activities()
+	seed_transition_templates()
 	seed_self_assessments()
 
 
@@ -184,3 +185,11 @@ def seed_self_assessments() -> None:
 			frappe.get_doc(
 				{"doctype": "Self Assessment Template", "planned_activity": activity, **template}
 			).insert(ignore_permissions=True)
+
+
+def seed_transition_templates() -> None:
+	for template in read_json("transition/data/templates.json"):
+		if not frappe.db.exists("Service Transition Template", template["template_name"]):
+			frappe.get_doc({"doctype": "Service Transition Template", **template}).insert(
+				ignore_permissions=True
+			)

@@ -82,6 +82,16 @@ STATES["Improvement Initiative"] = (
 STATES["Service Feedback"] = ("Received", "Acknowledged", "Resolved", "Closed", "Escalated")
 STATES["SMS Self Assessment"] = ("Draft", "Completed")
 STATES["SMS Service Agreement"] = ("Draft", "In Negotiation", "Agreed", "Expired")
+STATES["Service Transition"] = (
+	"Planned",
+	"Building",
+	"Readiness Review",
+	"Accepted",
+	"Early Life Support",
+	"Closed",
+	"Rejected",
+	"Cancelled",
+)
 #: A board's word is final: a new decision is put to it instead.
 FINAL = {"Board Decision"}
 #: The only one that is submitted, as Frappe means it.

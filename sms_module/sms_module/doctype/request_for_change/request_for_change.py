@@ -72,6 +72,7 @@ class RequestforChange(Record):
 		subject_doctype: DF.Link | None
 		subject_name: DF.DynamicLink | None
 		title: DF.Data
+		transition: DF.Link | None
 		unit: DF.Link | None
 		workflow_state: DF.Link | None
 	# end: auto-generated types

@@ -43,6 +43,8 @@ class ServiceManagementSettings(Document):
 		erp_mappings: DF.Table[SMSERPMapping]
 		evidence_pack_days: DF.Int
 		formal_from_cost: DF.Currency
+		gate_changes: DF.Check
+		gate_projects: DF.Check
 		impact_scale: DF.Table[SMSRiskScaleStep]
 		likelihood_scale: DF.Table[SMSRiskScaleStep]
 		max_undetermined: DF.Int
@@ -59,6 +61,7 @@ class ServiceManagementSettings(Document):
 		priority_high_from: DF.Float
 		priority_importance: DF.Float
 		priority_medium_from: DF.Float
+		project_types: DF.SmallText | None
 		provider_name: DF.Data | None
 		public_feedback: DF.Check
 		public_file_mb: DF.Int
@@ -68,6 +71,7 @@ class ServiceManagementSettings(Document):
 		risk_accept_up_to: DF.Int
 		risk_high_from: DF.Int
 		risk_medium_from: DF.Int
+		services_need_transition: DF.Check
 		stale_after_days: DF.Int
 		strategic_board: DF.Link | None
 		team_size: DF.Int

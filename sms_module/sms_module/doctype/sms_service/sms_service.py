@@ -39,6 +39,7 @@ class SMSService(Document):
 		kind: DF.Literal["Customer-facing", "Supporting"]
 		levels: DF.Table[SMSServiceLevel]
 		lifecycle: DF.Literal["Proposed", "In Transition", "Live", "Retired"]
+		live_without_acceptance: DF.Check
 		outcomes: DF.SmallText | None
 		priority: DF.Int
 		responsible: DF.Link
@@ -48,6 +49,7 @@ class SMSService(Document):
 		service_name: DF.Data
 		support_hours: DF.Table[SMSSupportHours]
 		support_requirements: DF.Table[SMSSupportRequirement]
+		transition: DF.Link | None
 		unit: DF.Link
 		users: DF.SmallText | None
 	# end: auto-generated types

@@ -1,0 +1,30 @@
+# Copyright (c) 2026, The sms_module founders and contributors
+# For license information, please see license.txt
+
+from sms_module.records.child import ChildRecord
+
+
+class ServiceTransitionTemplateMeeting(ChildRecord):
+	"""A meeting of transitions of some kinds and sizes."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		agenda: DF.SmallText | None
+		for_changed: DF.Check
+		for_new: DF.Check
+		for_removal: DF.Check
+		for_transfer: DF.Check
+		from_size: DF.Literal["Small", "Medium", "Large"]
+		kind: DF.Literal["Start-up", "Follow-up", "Review"]
+		offset_days: DF.Int
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		title: DF.Data
+	# end: auto-generated types
