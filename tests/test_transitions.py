@@ -23,6 +23,7 @@ from tests import (
 	factories_risks,
 	factories_scope,
 	factories_services,
+	factories_transition,
 )
 from tests.factories import UNIT, as_user, refused, undone
 from tests.factories_documents import make_document
@@ -83,6 +84,8 @@ DOCUMENT = "SMS Document"
 ASSESSMENT = "SMS Self Assessment"
 AGREEMENT = "SMS Service Agreement"
 NEGOTIATORS, AGREERS = (MANAGER, OFFICE, STRATEGY), (MANAGER, TOP, OFFICE)
+TRANSITION = factories_transition.TRANSITION
+LED, ANSWERED = {"persons": "eng"}, {"persons": "own"}  # transition lead, service manager
 #: Who says that a risk happened.
 REPORTERS = (
 	MANAGER,
@@ -413,6 +416,46 @@ CASES = (
 	case(AGREEMENT, "Agreed", "Expire", "Expired"),
 	case(AGREEMENT, "Agreed", "End Early", "Expired", *AGREERS, reason=True),
 	case(AGREEMENT, "Expired", "Reinstate", "Agreed", *AGREERS, reason=True),
+	case(TRANSITION, "Planned", "Start Building", "Building", MANAGER, OFFICE, **LED),
+	case(TRANSITION, "Building", "Ask for Readiness Review", "Readiness Review", MANAGER, OFFICE, **LED),
+	case(TRANSITION, "Readiness Review", "Accept Service", "Accepted", **ANSWERED),
+	case(
+		TRANSITION,
+		"Readiness Review",
+		"Back to Building",
+		"Building",
+		MANAGER,
+		OFFICE,
+		TOP,
+		persons="eng own",
+		reason=True,
+	),
+	case(
+		TRANSITION, "Accepted", "Withdraw Acceptance", "Readiness Review", *DECIDERS, reason=True, **ANSWERED
+	),
+	case(TRANSITION, "Accepted", "Confirm Go-live", "Early Life Support", MANAGER, OFFICE, **ANSWERED),
+	case(
+		TRANSITION,
+		"Early Life Support",
+		"Take Back Go-live",
+		"Accepted",
+		MANAGER,
+		OFFICE,
+		reason=True,
+		**ANSWERED,
+	),
+	case(TRANSITION, "Early Life Support", "Close", "Closed", MANAGER, OFFICE, **ANSWERED),
+	case(TRANSITION, "Closed", "Reopen", "Early Life Support", MANAGER, OFFICE, reason=True, **ANSWERED),
+	*(
+		case(TRANSITION, state, "Reject", "Rejected", *DECIDERS, reason=True, **ANSWERED)
+		for state in ("Planned", "Building", "Readiness Review")
+	),
+	case(TRANSITION, "Rejected", "Plan Again", "Planned", MANAGER, OFFICE, reason=True, **LED),
+	*(
+		case(TRANSITION, state, "Cancel", "Cancelled", MANAGER, OFFICE, reason=True, **LED)
+		for state in ("Planned", "Building", "Readiness Review", "Accepted")
+	),
+	case(TRANSITION, "Cancelled", "Reinstate", "Planned", MANAGER, OFFICE, reason=True, **LED),
 )
 
 
@@ -560,6 +603,17 @@ def _plan(p, step: Case):
 	return plan
 
 
+def _transition(p, step: Case):
+	"""A transition that lacks nothing for any step from its state."""
+	today = {"go_live": frappe.utils.nowdate()} if step.action == "Confirm Go-live" else {}
+	doc = factories_transition.make_transition(p, step.source, **today)
+	if step.action == "Ask for Readiness Review":
+		return factories_transition.hand_in(p, doc)
+	if step.action == "Accept Service":
+		return factories_transition.ready_to_accept(p, doc)
+	return factories_transition.ready_to_close(p, doc) if step.action == "Close" else doc
+
+
 BUILD = {
 	CHANGE: _change,
 	PROGRAMME: _programme,
@@ -577,6 +631,7 @@ BUILD = {
 	RISK: _risk,
 	ASSESSMENT: lambda p, step: factories_assessment.make_assessment(p, step.source, answered=True),
 	AGREEMENT: lambda p, step: factories_services.make_agreement(p, step.source),
+	TRANSITION: _transition,
 }
 
 

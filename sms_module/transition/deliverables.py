@@ -52,6 +52,16 @@ PEOPLE = ("provider", "receiver", "approver")
 # --- rules of every save
 
 
+def begin_rows(doc: Document) -> None:
+	"""A new row begins as open; what a template adds has no default of its own."""
+	for row in doc.deliverables:
+		if not row.status:
+			guard.put(row, status=OPEN)
+	for row in doc.milestones:
+		if not row.status:
+			guard.put(row, status="Planned")
+
+
 def refuse_lost_rows(doc: Document) -> None:
 	"""What was approved, waived or waits for its approval is neither removed nor changed.
 

@@ -74,7 +74,7 @@ def write(
 	doc: Document,
 	row: Document,
 	action: str,
-	comment: str | None = None,
+	words: str | None = None,
 	principal: str | None = None,
 	**values: Any,
 ) -> None:
@@ -88,11 +88,11 @@ def write(
 		deliverable=row.title,
 		deliverable_row=row.name,
 		action=action,
-		comment=comment,
+		comment=words,
 		acted_by=frappe.session.user,
 		on_behalf_of=principal,
 	)
-	finish(doc, action, f"{row.title}: {comment}" if comment else row.title, principal)
+	finish(doc, action, f"{row.title}: {words}" if words else row.title, principal)
 
 
 def add(doc: Document, table: str, **values: Any) -> Document:

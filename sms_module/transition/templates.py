@@ -134,7 +134,7 @@ def fill_people(doc: Document) -> None:
 			row.person = leading[row.role]
 	people = {row.role: row.person for row in doc.contacts if row.person}
 	for row in doc.deliverables:
-		if row.status and row.status not in WITH_PROVIDER:
+		if row.status not in WITH_PROVIDER:
 			continue
 		for name in ROLES:
 			field = name.removesuffix("_role")

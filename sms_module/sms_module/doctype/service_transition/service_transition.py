@@ -114,6 +114,7 @@ class ServiceTransition(Record):
 		rules.refuse_wrong_kind(self)
 		rules.refuse_foreign_change(self)
 		templates.fill_new(self)
+		deliverables.begin_rows(self)
 		templates.fill_people(self)
 		rules.set_go_live(self)
 		rules.refuse_wrong_go_live(self)
