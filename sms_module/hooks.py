@@ -59,7 +59,10 @@ doc_events = {
 	"Finding": {
 		"validate": "sms_module.erp.pointers.refuse_unknown_record",
 		"after_insert": "sms_module.service_level.feedback.follow_finding",
-		"on_update": "sms_module.erp.pointers.forget_pointed_doctypes",
+		"on_update": [
+			"sms_module.erp.pointers.forget_pointed_doctypes",
+			"sms_module.review.decisions.follow_record",
+		],
 	},
 	"Interested Party": {
 		"validate": "sms_module.erp.pointers.refuse_unknown_record",
@@ -107,7 +110,12 @@ doc_events = {
 	"SMS Audit": {"on_update": "sms_module.review.planning.after_audit"},
 	"SMS Scope": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Service Management Plan": {"on_update": "sms_module.board.decisions.void_outdated"},
-	"Improvement Suggestion": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"Improvement Suggestion": {
+		"on_update": [
+			"sms_module.board.decisions.void_outdated",
+			"sms_module.review.decisions.follow_record",
+		]
+	},
 	"Request for Change": {
 		"after_insert": "sms_module.erp.following.make_with",
 		"on_update": [
@@ -167,6 +175,7 @@ sms_visible_rows = {
 	"SMS Self Assessment": "sms_module.service_level.assessment.visible.assessments",
 	"SMS Service Agreement": "sms_module.service_level.visible.agreements",
 	"Service Transition": "sms_module.transition.visible.transitions",
+	"Service Review": "sms_module.service_level.reviews.visible.reviews",
 	"Board Decision": "sms_module.board.visible.decisions",
 	"SMS Delegation": "sms_module.people.visible.delegations",
 	"SMS History": "sms_module.people.visible.histories",
@@ -232,6 +241,10 @@ permission_query_conditions = {
 			"Service Transition Meeting",
 			"Service Transition Milestone",
 			"Service Transition Waiver",
+			"Service Review Attendee",
+			"Service Review Item",
+			"Service Review Outcome",
+			"SMS Agreement Service",
 		)
 	},
 }
@@ -263,6 +276,7 @@ jinja = {
 		"sms_module.reporting.views.documents.sms_controlled_document",
 		"sms_module.reporting.views.processes.sms_process_sheet",
 		"sms_module.reporting.views.scopes.sms_scope_statement",
+		"sms_module.reporting.views.service_reviews.sms_service_review",
 	]
 }
 
@@ -282,6 +296,7 @@ sms_due_items = [
 	"sms_module.service_level.assessment.planning.due_items",
 	"sms_module.service_level.catalogue.due_items",
 	"sms_module.service_level.agreements.due_items",
+	"sms_module.service_level.reviews.planning.due_items",
 	"sms_module.change.due.items",
 	"sms_module.objectives.due.items",
 	"sms_module.planning.plan.due_items",
@@ -319,6 +334,7 @@ sms_review_inputs = [
 	"sms_module.review.inputs.conformity.objectives",
 	"sms_module.review.inputs.conformity.nonconformities",
 	"sms_module.review.inputs.conformity.other_parties",
+	"sms_module.review.inputs.service_reviews.service_reviews",
 	"sms_module.review.inputs.service_reviews.self_assessments",
 	"sms_module.review.inputs.conformity.policy",
 	"sms_module.review.inputs.resources.resources",

@@ -24,6 +24,7 @@ from tests import (
 	factories_scope,
 	factories_services,
 	factories_transition,
+	factories_service_review,
 )
 from tests.factories import UNIT, as_user, refused, undone
 from tests.factories_documents import make_document
@@ -86,6 +87,8 @@ AGREEMENT = "SMS Service Agreement"
 NEGOTIATORS, AGREERS = (MANAGER, OFFICE, STRATEGY), (MANAGER, TOP, OFFICE)
 TRANSITION = factories_transition.TRANSITION
 LED, ANSWERED = {"persons": "eng"}, {"persons": "own"}  # transition lead, service manager
+SERVICE_REVIEW = "Service Review"
+HOLDERS = (MANAGER, SERVICE_OWNER, OFFICE)
 #: Who says that a risk happened.
 REPORTERS = (
 	MANAGER,
@@ -456,6 +459,11 @@ CASES = (
 		for state in ("Planned", "Building", "Readiness Review", "Accepted")
 	),
 	case(TRANSITION, "Cancelled", "Reinstate", "Planned", MANAGER, OFFICE, reason=True, **LED),
+	#
+	case(SERVICE_REVIEW, "Planned", "Hold", "Held", *HOLDERS, persons="mgr"),
+	case(SERVICE_REVIEW, "Held", "Not Held", "Planned", *HOLDERS, persons="mgr", reason=True),
+	case(SERVICE_REVIEW, "Held", "Close", "Closed", *HOLDERS, persons="mgr"),
+	case(SERVICE_REVIEW, "Closed", "Reopen", "Held", *HOLDERS, persons="mgr", reason=True),
 )
 
 
@@ -629,6 +637,7 @@ BUILD = {
 	PLAN: _plan,
 	DOCUMENT: lambda p, step: make_document(p, step.source, maker=p.vice),
 	RISK: _risk,
+	SERVICE_REVIEW: lambda p, step: factories_service_review.make_service_review(p, step.source),
 	ASSESSMENT: lambda p, step: factories_assessment.make_assessment(p, step.source, answered=True),
 	AGREEMENT: lambda p, step: factories_services.make_agreement(p, step.source),
 	TRANSITION: _transition,

@@ -337,6 +337,8 @@ def _pages() -> Iterator[tuple[str, str, str, str]]:
 		yield _("Audit reports"), *_printed(doc, "Audit Report")
 	for doc in _documents("Management Review", held_on=("is", "set")):
 		yield _("Management reviews"), *_printed(doc, "Management Review Pack")
+	for doc in _documents("Service Review", held_on=("is", "set")):
+		yield _("Service reviews"), *_printed(doc, "Service Review Minutes")
 	for doc in _documents("SMS Self Assessment", workflow_state="Completed"):
 		yield _("Self assessments"), *_printed(doc, "Self Assessment")
 

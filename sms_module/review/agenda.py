@@ -31,9 +31,14 @@ def carry_over(doc: Document) -> None:
 		return
 	if not doc.previous_review:
 		doc.previous_review = review_before(doc)
+	set_carried(doc, open_actions(doc.board, doc.name))
+
+
+def set_carried(doc: Document, actions: list[frappe._dict]) -> None:
+	"""Puts actions onto the agenda of a meeting; what was said of each stays with it."""
 	comments = {row.action: row.comment for row in doc.carried_actions}
 	doc.set("carried_actions", [])
-	for action in open_actions(doc.board, doc.name):
+	for action in actions:
 		row = doc.append("carried_actions", {"action": action.name, "comment": comments.get(action.name)})
 		guard.put(
 			row,

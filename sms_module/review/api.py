@@ -22,4 +22,4 @@ def collect_inputs(review: str) -> int:
 @frappe.whitelist(methods=["POST"])
 def send_minutes(review: str) -> int:
 	"""Mails the pack to everybody on the distribution who has not got it; returns to how many."""
-	return distribution.send_minutes(_review(review))
+	return distribution.send_pack(_review(review))

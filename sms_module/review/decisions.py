@@ -8,28 +8,27 @@ from frappe.model.document import Document
 from sms_module.corrective_action.actions import make_action
 from sms_module.records.moves import backlink_row
 
+#: Meetings whose rows become records: DocType → its table.
+TABLES = {"Management Review": "decisions", "Service Review": "outcomes"}
+
 
 def carry_out(doc: Document) -> None:
 	"""After the minutes are approved: each decision becomes its record, once."""
 	for row in doc.decisions:
 		if row.becomes == "Nothing" or row.record_name:
 			continue
-		record = MAKERS[row.becomes](doc, row)
-		backlink_row(
-			doc.doctype,
-			"decisions",
-			row.name,
-			record_doctype=record.doctype,
-			record_name=record.name,
-			record_state=record.workflow_state,
-		)
-		row.update(
-			{
-				"record_doctype": record.doctype,
-				"record_name": record.name,
-				"record_state": record.workflow_state,
-			}
-		)
+		keep_record(row, MAKERS[row.becomes](doc, row))
+
+
+def keep_record(row: Document, record: Document) -> None:
+	"""A row of a meeting's table names the record that it became."""
+	values = {
+		"record_doctype": record.doctype,
+		"record_name": record.name,
+		"record_state": record.get("workflow_state"),
+	}
+	backlink_row(row.parenttype, row.parentfield, row.name, **values)
+	row.update(values)
 
 
 def _action(doc: Document, row: Document) -> Document:
@@ -80,13 +79,14 @@ def _short(text: str) -> str:
 
 
 def follow_record(doc: Document, method: str | None = None) -> None:
-	"""Hook of what decisions become: the decision shows the record's state."""
-	if doc.get("source_doctype") != "Management Review" or not doc.has_value_changed("workflow_state"):
+	"""Hook of what meetings decide on: the row that it comes from shows the record's state."""
+	if doc.get("source_doctype") not in TABLES or not doc.has_value_changed("workflow_state"):
 		return
+	table = TABLES[doc.source_doctype]
 	for row in frappe.get_all(
-		"Management Review Decision",
+		frappe.get_meta(doc.source_doctype).get_field(table).options,
 		filters={"record_doctype": doc.doctype, "record_name": doc.name},
 		pluck="name",
 		order_by="name asc",
 	):
-		backlink_row("Management Review", "decisions", row, record_state=doc.workflow_state)
+		backlink_row(doc.source_doctype, table, row, record_state=doc.workflow_state)

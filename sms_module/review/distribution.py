@@ -11,10 +11,9 @@ from sms_module.notices.digest import can_mail
 from sms_module.records import guard
 from sms_module.records.errors import IncompleteError, NotYoursError, StateError
 from sms_module.records.moves import backlink_row
+from sms_module.records.states import Who
 from sms_module.reporting.printing import print_html
 from sms_module.review.persons import PREPARERS
-
-PACK = "Management Review Pack"
 
 
 def set_addresses(doc: Document) -> None:
@@ -25,15 +24,23 @@ def set_addresses(doc: Document) -> None:
 			row.email = row.email or frappe.db.get_value("Interested Party", row.interested_party, "email")
 
 
-def send_minutes(doc: Document) -> int:
-	"""Mails the pack to everybody on the distribution with an address who has not got it; returns to how many."""
-	if guard.acts_for(PREPARERS, doc) is None:
+def send_pack(doc: Document) -> int:
+	"""Mails the pack of a management review to those on its distribution; returns to how many."""
+	return send_minutes(doc, PREPARERS, ("Minutes Approved", "Closed"), "Management Review Pack")
+
+
+def send_minutes(doc: Document, senders: Who, states: tuple[str, ...], print_format: str) -> int:
+	"""Mails the minutes of a meeting to everybody on its distribution with an address who has not got them.
+
+	`senders`: who may do so; `states`: in which the minutes are ready. Returns to how many.
+	"""
+	if guard.acts_for(senders, doc) is None:
 		frappe.throw(
-			_("The minutes of {0} are sent by: {1}.").format(bold(doc.name), guard.describe(PREPARERS)),
+			_("The minutes of {0} are sent by: {1}.").format(bold(doc.name), guard.describe(senders)),
 			NotYoursError,
 			title=_("Not yours to send"),
 		)
-	if doc.workflow_state not in ("Minutes Approved", "Closed"):
+	if doc.workflow_state not in states:
 		frappe.throw(
 			_("{0} is {1}: its minutes are not approved yet.").format(
 				bold(doc.name), bold(_(doc.workflow_state))
@@ -53,7 +60,7 @@ def send_minutes(doc: Document) -> int:
 	frappe.sendmail(
 		recipients=[row.email or row.person for row in rows],
 		subject=_("Minutes: {0}").format(doc.title),
-		message=print_html(doc, PACK),
+		message=print_html(doc, print_format),
 		reference_doctype=doc.doctype,
 		reference_name=doc.name,
 		delayed=True,

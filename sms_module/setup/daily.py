@@ -19,6 +19,7 @@ from sms_module.risk.acceptance import lapse_overdue
 from sms_module.service_level.agreements import expire_agreements
 from sms_module.service_level.assessment.planning import plan_assessments
 from sms_module.transition.waivers import lapse_waivers
+from sms_module.service_level.reviews.planning import plan_service_reviews
 
 JOBS: tuple[Callable, ...] = (
 	insert_ahead,
@@ -31,6 +32,7 @@ JOBS: tuple[Callable, ...] = (
 	expire_agreements,
 	measure_objectives,
 	plan_reviews,
+	plan_service_reviews,
 	plan_assessments,
 	remind,
 	send_digests,

@@ -21,6 +21,7 @@ from sms_module.service_level.agreement_states import TABLE as AGREEMENT
 from sms_module.service_level.assessment.assessment_states import TABLE as ASSESSMENT
 from sms_module.service_level.feedback_states import TABLE as FEEDBACK
 from sms_module.transition.transition_states import TABLE as TRANSITION
+from sms_module.service_level.reviews.review_states import TABLE as SERVICE_REVIEW
 
 TABLES: tuple[StateTable, ...] = (
 	PROGRAMME,
@@ -43,4 +44,5 @@ TABLES: tuple[StateTable, ...] = (
 	TRANSITION,
 	ASSESSMENT,
 	AGREEMENT,
+	SERVICE_REVIEW,
 )

@@ -80,6 +80,7 @@ STATES["Improvement Initiative"] = (
 	"Cancelled",
 )
 STATES["Service Feedback"] = ("Received", "Acknowledged", "Resolved", "Closed", "Escalated")
+STATES["Service Review"] = ("Planned", "Held", "Closed")
 STATES["SMS Self Assessment"] = ("Draft", "Completed")
 STATES["SMS Service Agreement"] = ("Draft", "In Negotiation", "Agreed", "Expired")
 STATES["Service Transition"] = (

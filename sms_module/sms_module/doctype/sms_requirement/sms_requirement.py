@@ -32,6 +32,7 @@ class SMSRequirement(NestedSet):
 		revised_by: DF.Link | None
 		revision: DF.Int
 		rgt: DF.Int
+		service: DF.Link | None
 		source: DF.Literal[
 			"ISO/IEC 20000-1:2018",
 			"ISO/IEC 20000-1:2011",
@@ -41,6 +42,8 @@ class SMSRequirement(NestedSet):
 			"Statutory",
 			"Contractual",
 		]
+		source_doctype: DF.Link | None
+		source_name: DF.DynamicLink | None
 		title: DF.Data
 	# end: auto-generated types
 

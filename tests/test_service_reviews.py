@@ -1,0 +1,370 @@
+"""Service reviews: planned at the agreement's interval, begun with what is open, and something comes of them."""
+
+import frappe
+import pytest
+from frappe.utils import add_days, add_months, getdate
+
+from sms_module.planning import activities
+from sms_module.readiness.api import shown_by
+from sms_module.records.clock import today
+from sms_module.records.errors import IncompleteError, LockedError, NotYoursError, StateError
+from sms_module.reporting.printing import print_html
+from sms_module.review.collect import Window
+from sms_module.review.inputs.service_reviews import service_reviews
+from sms_module.service_level.reviews import api, planning
+from tests import factories, factories_improvement
+from tests.factories import REQUIREMENT, SERVICE, as_user, change, on_day, refused, rest, step
+from tests.factories_service_review import (
+	ACTION,
+	OTHER_SIDE,
+	PARTY,
+	make_service_review,
+	with_outcomes,
+)
+from tests.factories_services import CUSTOMER, make_agreement
+
+provider = factories.provider
+REVIEW = "Service Review"
+OTHER_SERVICE = "Test Print Service"
+BOTH = [{"side": "Ours", "attendee": "One of us"}, OTHER_SIDE]
+
+
+@pytest.fixture
+def other_service(provider):
+	return frappe.get_doc(
+		{
+			"doctype": "SMS Service",
+			"service_name": OTHER_SERVICE,
+			"responsible": provider.eng,
+			"unit": factories.UNIT,
+		}
+	).insert()
+
+
+def made_of(review, number: int = 0):
+	row = review.outcomes[number]
+	return frappe.get_doc(row.record_doctype, row.record_name)
+
+
+# --- planning
+
+
+def test_a_review_names_what_it_looks_at(provider):
+	with refused(frappe.ValidationError, "Name the agreement or the services"):
+		make_service_review(provider, services=[])
+	with refused(frappe.ValidationError, "stands twice"):
+		make_service_review(provider, services=[{"service": SERVICE}, {"service": SERVICE}])
+	with refused(frappe.ValidationError, "ends before it begins"):
+		make_service_review(provider, period_from=today(), period_to=add_days(today(), -1))
+	with refused(frappe.ValidationError, "stands twice"):
+		make_service_review(provider, attendees=[OTHER_SIDE])
+	with refused(frappe.ValidationError, "no role of the service management system"):
+		make_service_review(provider, attendees=[{"side": "Ours", "attendee": "A guest", "person": "Guest"}])
+
+
+def test_the_first_day_it_was_planned_on_stays(provider):
+	review = make_service_review(provider)
+	review = change(review, provider.mgr, planned_on=add_days(today(), 9))
+	assert getdate(review.original_planned_on) == today()
+
+
+def test_the_agenda_begins_with_the_open_actions_of_the_reviews_before(provider):
+	first = with_outcomes(provider, ACTION)
+	foreign = with_outcomes(provider, ACTION, party="Another AG")
+	review = make_service_review(provider)
+	assert review.previous_review == first.name
+	assert [row.action for row in review.carried_actions] == [first.outcomes[0].record_name]
+	assert foreign.outcomes[0].record_name not in [row.action for row in review.carried_actions]
+	assert (getdate(review.period_from), review.attendees[0].attendee) == (
+		getdate(first.period_to),
+		frappe.utils.get_fullname(provider.mgr),
+	)
+
+
+def test_it_looks_at_what_happened_to_its_services(provider):
+	complaint = factories_improvement.make_feedback(provider)
+	factories_improvement.make_feedback(provider, title="Not ours", party="Another AG")
+	outage = frappe.get_doc(
+		{
+			"doctype": "Service Outage",
+			"title": "Mail was down",
+			"service": SERVICE,
+			"responsible": provider.own,
+			"from_time": f"{add_days(today(), -1)} 09:00:00",
+			"to_time": f"{add_days(today(), -1)} 11:30:00",
+		}
+	).insert()
+	review = make_service_review(provider)
+	assert [(row.kind, row.record_name, row.figure) for row in review.items] == [
+		("Complaint", complaint.name, "Received"),
+		("Outage", outage.name, "2.5 h"),
+	]
+	rows = [{**row.as_dict(), "comment": "explained"} for row in review.items]
+	review = change(review, provider.mgr, items=rows)
+	frappe.db.set_value("Service Feedback", complaint.name, "workflow_state", "Resolved")
+	review = change(review, provider.mgr, place="Hamburg")
+	assert (review.items[0].figure, review.items[0].comment) == ("Resolved", "explained")
+	step(review, "Hold", provider.mgr)
+	frappe.db.set_value("Service Feedback", complaint.name, "workflow_state", "Closed")
+	review = change(review, provider.mgr, topics="None")
+	assert review.items[0].figure == "Resolved", "what was looked at is kept as it was"
+
+
+# --- with an agreement
+
+
+def test_a_review_follows_its_agreement(provider, other_service):
+	agreement = make_agreement(provider, "Agreed")
+	review = make_service_review(
+		provider, agreement=agreement.name, party=None, services=[], responsible=None
+	)
+	assert (review.party, review.party_kind, review.responsible) == (CUSTOMER, "Customer", provider.own)
+	assert [row.service for row in review.services] == [SERVICE]
+	with refused(frappe.ValidationError, "its review is one with Users"):
+		make_service_review(provider, agreement=agreement.name, kind="Supplier")
+	with refused(frappe.ValidationError, "says nothing about"):
+		make_service_review(provider, agreement=agreement.name, services=[{"service": OTHER_SERVICE}])
+
+
+def test_the_daily_job_plans_at_the_interval_of_the_agreement_and_never_twice(provider):
+	agreement = make_agreement(provider, "Agreed", service_review_months=3, from_date=-80)
+	make_agreement(provider, "Agreed", service_review_months=0, kind="Supplier")
+	for _time in range(2):
+		planning.plan_service_reviews()
+	reviews = frappe.get_all(
+		REVIEW, fields=["name", "agreement", "planned_on", "responsible"], order_by="name asc"
+	)
+	due = getdate(add_months(agreement.from_date, 3))
+	assert [(row.agreement, row.planned_on, row.responsible) for row in reviews] == [
+		(agreement.name, due, provider.own)
+	]
+	with on_day(due):
+		review = change(frappe.get_doc(REVIEW, reviews[0].name), provider.own, attendees=BOTH)
+		step(review, "Hold", provider.own)
+		planning.plan_service_reviews()
+	with on_day(getdate(add_months(due, 2)) + (due - getdate(add_days(due, -5)))):
+		planning.plan_service_reviews()
+		planning.plan_service_reviews()
+	days = frappe.get_all(REVIEW, pluck="planned_on", order_by="planned_on asc")
+	assert days == [due, getdate(add_months(due, 3))]
+
+
+# --- holding
+
+
+def test_a_review_is_held_with_both_sides_and_not_in_the_future(provider):
+	review = make_service_review(provider)
+	rows = [{**row.as_dict(), "present": int(row.side == "Ours")} for row in review.attendees]
+	review = change(review, provider.mgr, attendees=rows)
+	with refused(IncompleteError, "Nobody was present of the side: Theirs"):
+		step(review, "Hold", provider.mgr)
+	rows = [{**row, "present": 1} for row in rows]
+	review = change(review, provider.mgr, attendees=rows, held_on=add_days(today(), 1))
+	with refused(IncompleteError, "held in the future"):
+		step(review, "Hold", provider.mgr)
+
+
+def test_a_review_is_closed_with_its_conclusion(provider):
+	review = make_service_review(provider, "Held")
+	review = change(review, provider.mgr, verdict="", conclusion=" ")
+	with refused(IncompleteError, "Not written yet: Services were, What was said and agreed"):
+		step(review, "Close", provider.mgr)
+
+
+def test_what_is_closed_stays(provider):
+	review = with_outcomes(provider, ACTION)
+	with as_user(provider.boss), refused(LockedError):
+		rest("PUT", f"resource/{REVIEW}/{review.name}", conclusion="All was well")
+	with as_user(provider.boss), refused(LockedError):
+		frappe.get_doc(f"{REVIEW} Outcome", review.outcomes[0].name).db_set("outcome", "Nothing")
+
+
+def test_a_planned_activity_is_shown_by_it(provider):
+	for values, key in (({}, "customer-review"), ({"kind": "Supplier"}, "supplier-review")):
+		review = make_service_review(provider, "Held", **values)
+		activity = frappe.get_doc("SMS Planned Activity", activities.shipped(key))
+		assert review.name in [row.record_name for row in activity.records]
+		assert getdate(activity.last_done) == today()
+		step(review, "Not Held", provider.mgr, "nobody of them came")
+		activity.reload()
+		assert review.name not in [row.record_name for row in activity.records]
+
+
+# --- what comes of it
+
+
+def test_each_outcome_becomes_its_record_with_a_link_both_ways(provider):
+	review = with_outcomes(
+		provider,
+		ACTION,
+		{"outcome": "A status page that users see", "becomes": "Suggestion"},
+		{"outcome": "Mail is answered on Saturdays", "becomes": "Service Requirement", "service": SERVICE},
+		{"outcome": "Levels were not measured", "becomes": "Finding"},
+		{"outcome": "Changes were not announced", "becomes": "Finding", "requirement": REQUIREMENT},
+		{"outcome": "Nothing about prices", "becomes": "Nothing"},
+	)
+	action, suggestion, requirement, observation, finding = (made_of(review, number) for number in range(5))
+	for record in (action, suggestion, requirement, observation, finding):
+		assert (record.source_doctype, record.source_name) == (REVIEW, review.name)
+	assert (action.responsible, getdate(action.due_date)) == (provider.eng, add_days(today(), 20))
+	assert (suggestion.service, requirement.source, requirement.service) == (SERVICE, "Service", SERVICE)
+	assert (observation.type, finding.type) == ("Observation", "Minor Nonconformity")
+	assert finding.source_kind == "Service Review" and finding.service == SERVICE
+	assert not review.outcomes[5].record_name
+	step(action, "Start", provider.eng)
+	factories.step(finding, "Accept", provider.eng)
+	review.reload()
+	assert (review.outcomes[0].record_state, review.outcomes[4].record_state) == ("In Progress", "Accepted")
+
+
+def test_outcomes_are_carried_out_once_and_may_be_before_the_minutes_are_closed(provider):
+	review = with_outcomes(provider, ACTION, state="Held")
+	with as_user(provider.stranger), refused(frappe.PermissionError):
+		api.carry_out(review.name)
+	with as_user(provider.mgr):
+		made = api.carry_out(review.name)
+		assert api.carry_out(review.name) == []
+	review = step(review, "Close", provider.mgr)
+	assert [row.record_name for row in review.outcomes] == made
+	step(review, "Reopen", provider.mgr, "a name was wrong")
+	with refused(LockedError, "it stays as it is"):
+		change(review, provider.mgr, outcomes=[])
+	rows = [{**row.as_dict(), "outcome": "Tell them a day ahead"} for row in review.outcomes]
+	with refused(LockedError, "it stays as it is"):
+		change(review, provider.mgr, outcomes=rows)
+	with refused(IncompleteError, f"{made[0]} came of it"):
+		step(review, "Not Held", provider.mgr, "it was another day")
+
+
+def test_nothing_is_carried_out_of_a_review_that_was_not_held(provider):
+	review = make_service_review(provider)
+	with as_user(provider.mgr), refused(StateError, "was not held yet"):
+		api.carry_out(review.name)
+
+
+def test_who_only_takes_part_carries_nothing_out(provider):
+	review = make_service_review(provider, "Held")
+	with as_user(provider.eng), refused(NotYoursError):
+		api.carry_out(review.name)
+
+
+@pytest.mark.parametrize(
+	("row", "lacks"),
+	[
+		({"becomes": "Action"}, "Responsible, Due"),
+		({"becomes": "Service Requirement"}, "Service, Responsible"),
+		({"becomes": "Finding"}, "Responsible"),
+		({"becomes": "Strategic Initiative"}, "Responsible"),
+	],
+)
+def test_an_outcome_says_what_it_needs(provider, row, lacks):
+	review = make_service_review(provider, "Held")
+	with refused(IncompleteError, f"Name: {lacks}"):
+		change(review, provider.mgr, outcomes=[{"outcome": "Something", **row}])
+
+
+def test_an_outcome_is_about_a_service_of_the_review(provider, other_service):
+	review = make_service_review(provider, "Held")
+	with refused(frappe.ValidationError, "is no service of this review"):
+		change(
+			review,
+			provider.mgr,
+			outcomes=[{"outcome": "Print faster", "becomes": "Suggestion", "service": OTHER_SERVICE}],
+		)
+
+
+def test_a_service_review_suggests_a_strategic_initiative(provider):
+	review = with_outcomes(
+		provider,
+		{"outcome": "One portal for all services", "becomes": "Strategic Initiative", "service": SERVICE},
+	)
+	initiative = made_of(review)
+	assert (initiative.doctype, initiative.plan_type) == ("Improvement Initiative", "Strategic")
+	assert (initiative.source_name, initiative.service) == (review.name, SERVICE)
+
+
+# --- sending, showing
+
+
+def test_minutes_are_sent_once(provider, monkeypatch):
+	sent = []
+	monkeypatch.setattr("sms_module.review.distribution.can_mail", lambda: True)
+	monkeypatch.setattr(frappe, "sendmail", lambda **values: sent.append(values))
+	review = make_service_review(provider, "Closed")
+	rows = [{**row.as_dict(), "email": row.email or "ada@holm.example"} for row in review.distribution]
+	review = change(review, provider.mgr, distribution=rows)
+	with as_user(provider.mgr):
+		assert api.send_minutes(review.name) == 2
+		with refused(IncompleteError, "Nobody on the distribution"):
+			api.send_minutes(review.name)
+	assert "Mail was down twice" in sent[0]["message"]
+
+
+def test_minutes_print(provider):
+	with_outcomes(provider, ACTION)
+	factories_improvement.make_feedback(provider)
+	review = with_outcomes(provider, {"outcome": "A status page", "becomes": "Suggestion"})
+	with as_user(provider.own):
+		html = print_html(review, "Service Review Minutes")
+	for words in (
+		PARTY,
+		"Ada Holm",
+		ACTION["outcome"],
+		"A status page",
+		"Mail was down on Monday",
+		"With Weaknesses",
+	):
+		assert words in html
+	assert "no such element" not in html and factories.DOMAIN not in html
+
+
+def test_reviews_stand_in_the_calendar_and_remind(provider):
+	held = make_service_review(provider, "Held", planned_on=add_days(today(), -3), held_on=today())
+	planned = make_service_review(provider, planned_on=add_days(today(), 4))
+	with as_user(provider.mgr):
+		days = {
+			row["name"]: getdate(row["day"])
+			for row in api.events(str(add_days(today(), -9)), str(add_days(today(), 9)))
+		}
+	assert (days[held.name], days[planned.name]) == (today(), add_days(today(), 4))
+	with as_user(provider.stranger):
+		assert not api.events(str(add_days(today(), -9)), str(add_days(today(), 9)))
+	due = {item.name: (getdate(item.due), item.responsible) for item in planning.due_items()}
+	assert due[held.name] == (add_days(today(), 14), provider.mgr)
+	assert due[planned.name] == (add_days(today(), 4), provider.mgr)
+
+
+def test_the_management_review_looks_at_reviews(provider):
+	with_outcomes(provider, ACTION, verdict="Not as Agreed")
+	make_service_review(provider, "Held", kind="Supplier", party="Lines AG")
+	make_service_review(provider, planned_on=add_days(today(), -5))
+	shown = service_reviews(Window(add_days(today(), -90), today()))
+	assert list(shown.figures.values()) == [1, 1, 1, 2, 1]
+	assert {row[1] for row in shown.rows} == {PARTY, "Lines AG"}
+
+
+def test_reviews_show_their_requirements(provider):
+	supplier = make_service_review(provider, "Held", kind="Supplier")
+	users = make_service_review(provider, "Held")
+	for review, requirement, other in (
+		(users, "2018-8.3.2", "2018-8.3.4.1"),
+		(supplier, "2018-8.3.4.1", "2018-8.3.2"),
+	):
+		for asked, there in ((requirement, True), (other, False)):
+			rows = shown_by(asked)["records"]
+			assert any(row["name"] == review.name and row["counts"] for row in rows) == there
+
+
+def test_who_sees_a_service_review(provider, other_service):
+	review = make_service_review(provider, unit=factories.DESK, services=[{"service": SERVICE}])
+	seeing = {"boss", "mgr", "own", "stranger"}  # leads it, answers for the service, works in the unit
+	for person in ("boss", "mgr", "own", "eng", "eng2", "stranger", "extern"):
+		with as_user(getattr(provider, person)):
+			listed = bool(frappe.get_list(REVIEW, {"name": review.name}))
+			opened = frappe.get_doc(REVIEW, review.name).has_permission("read")
+		assert (listed, opened) == (person in seeing,) * 2, person
+	attendees = [row.as_dict() for row in review.attendees]
+	invited = {"side": "Ours", "attendee": "An engineer", "person": provider.eng}
+	change(review, provider.mgr, attendees=[*attendees, invited])
+	with as_user(provider.eng):
+		assert frappe.get_list(REVIEW, {"name": review.name})
