@@ -64,8 +64,9 @@ TOLD = {
 	"decisions of reviews": 11,
 	"complaints": {"Received": 0, "Acknowledged": 1, "Closed": 2},
 	"answers to surveys": 3,
-	"suggestions": {"Submitted": 1, "Implemented": 1, "Declined": 1, "Deferred": 1},
-	"changes": {"Successful": 5, "With Problems": 1, "Backed Out": 1},
+	"suggestions": {"Submitted": 2, "Implemented": 2, "Declined": 1, "Deferred": 1},
+	"self assessments, in percent": [58, 92],
+	"changes": {"Successful": 6, "With Problems": 1, "Backed Out": 1},
 	"emergencies confirmed": 1,
 }
 LARGE = {"overrides of impartiality": 1, "board decisions": 1, "signed for another": True}
@@ -214,6 +215,12 @@ def improved() -> dict:
 		"suggestions": {
 			state: count("Improvement Suggestion", {"workflow_state": state}) for state in TOLD["suggestions"]
 		},
+		"self assessments, in percent": [
+			round(score)
+			for score in frappe.get_all(
+				"SMS Self Assessment", {"workflow_state": "Completed"}, pluck="score", order_by="name asc"
+			)
+		],
 		"changes": {
 			outcome: count("Request for Change", {"outcome": outcome}) for outcome in TOLD["changes"]
 		},

@@ -13,6 +13,7 @@ from frappe.utils import now_datetime
 
 from sms_module.demo import (
 	agreement,
+	assessments,
 	audits,
 	capas,
 	documents,
@@ -92,7 +93,7 @@ def _introduce(year: Year) -> None:
 	say(
 		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD audit, FND "
 		"finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, MRV management "
-		"review, RFC request for change, SUG suggestion, FBK feedback of a customer."
+		"review, RFC request for change, SUG suggestion, FBK feedback of a customer, SAS self assessment."
 	)
 	say()
 
@@ -114,6 +115,7 @@ def _live(year: Year) -> None:
 		findings,
 		capas,
 		improvement,
+		assessments,
 		reviews,
 		upkeep,
 		readiness,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sms_module.demo.story import (
+	assessments,
 	audits,
 	context,
 	documents,
@@ -57,6 +58,7 @@ TOLD = (
 	"suggestions",
 	"requests",
 	"reviews",
+	"self_assessments",
 )
 
 
@@ -102,6 +104,7 @@ class Cast:
 	suggestions: list[dict]
 	requests: list[dict]
 	reviews: list[dict]
+	self_assessments: dict[str, Any]
 	logins: dict[str, str]
 	small: bool = False
 
@@ -179,6 +182,7 @@ def cast_for(number: int, today: date) -> Cast:
 		suggestions=improvement.SUGGESTIONS,
 		requests=improvement.CHANGES,
 		reviews=reviews.REVIEWS,
+		self_assessments=assessments.SELF_ASSESSMENTS,
 		logins=people.LOGINS,
 	)
 	lived = whole if number > 3 else _three(whole)
@@ -245,6 +249,7 @@ def _three(whole: Cast) -> Cast:
 		suggestions=recast(whole.suggestions),
 		requests=recast(whole.requests),
 		reviews=recast(whole.reviews),
+		self_assessments=recast(whole.self_assessments),
 		logins=_small_logins(small["roles"]),
 		small=True,
 	)

@@ -92,7 +92,8 @@ def _resolve(year: Year, each: dict) -> None:
 
 
 def _plan_suggestion(year: Year, each: dict) -> None:
-	year.on(each["day"], _suggest, year, each)
+	if not each.get("from_gap"):  # a self assessment makes it
+		year.on(each["day"], _suggest, year, each)
 	if each.get("assessed"):
 		year.on(each["assessed"][0], _assess, year, each)
 	if each.get("authorised"):

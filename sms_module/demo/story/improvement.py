@@ -1,6 +1,6 @@
 """What customers and staff say, what becomes of it, and how things are changed. Days are relative to today."""
 
-from sms_module.demo.story.organisation import CHANGE, CUSTOMERS, INCIDENTS, RELEASE, SCHOOL_NETWORK
+from sms_module.demo.story.organisation import CHANGE, CUSTOMERS, INCIDENTS, LEVELS, RELEASE, SCHOOL_NETWORK
 from sms_module.demo.story.people import (
 	ASMUSSEN,
 	BRANDT,
@@ -159,6 +159,24 @@ SUGGESTIONS = [
 		deferred=(-50, 75, "It goes into the budget of next year."),
 	),
 	dict(
+		key="SUG5",
+		from_gap=True,
+		day=-191,
+		by=None,
+		title="Levels of every service, estimated",
+		description="",
+		process=LEVELS,
+		responsible=THOMSEN,
+		assessed=(
+			-184,
+			"Two weeks of two people; without it no report can say whether a level is met.",
+			("5", "4", "3", "3"),
+		),
+		authorised=(-175, ASMUSSEN),
+		becomes=("RFC6", -170),
+		implemented=(-138, "Every service has its levels since {date -149}, estimates marked as such."),
+	),
+	dict(
 		key="SUG4",
 		day=-12,
 		by=KELLER,
@@ -253,6 +271,28 @@ CHANGES = [
 		outcome=(-125, "Successful", "Works for 97 of 100 calls; shared lines show a choice."),
 		reviewed=(-119, LORENZ, "First calls end after 6 minutes instead of 8."),
 		closed=(-118, LORENZ),
+	),
+	dict(
+		key="RFC6",
+		day=-170,
+		by=THOMSEN,
+		title="Estimate the levels of every service and write them into the catalogue",
+		change_of="Process",
+		reason="Gap of the self assessment of service level management.",
+		process=LEVELS,
+		responsible=THOMSEN,
+		assessment=dict(
+			risk_level="Low",
+			risk="An estimate is taken for a promise.",
+			impact="Catalogue and reports.",
+			plan="Figures of three months for each service, gone through with its owner; each entry says that it is an estimate.",
+			back_out="Take the estimates out of the catalogue.",
+		),
+		authorised=(-160, LORENZ),
+		window=(-150, 8, 17),
+		outcome=(-149, "Successful", "Levels of all seven services are in the catalogue, two of them as ranges."),
+		reviewed=(-140, LORENZ, "Asked three owners: each names the levels of their services."),
+		closed=(-139, LORENZ),
 	),
 	dict(
 		key="RFC4",

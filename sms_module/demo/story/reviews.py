@@ -16,6 +16,8 @@ BOARD = "Executive Management Review Board"
 #: Why there is nothing under an input, where there is nothing.
 NOTHING = {
 	"feedback": "No complaint and no survey in this half-year.",
+	"self_assessments": "Service level management begins to assess itself in the second half-year.",
+	"service_reviews": "No review with users or suppliers fell into this half-year.",
 	"other_parties": "No audit of a supplier fell into this half-year; their figures are in the service reports.",
 	"coming_changes": "No change that needs the board is planned.",
 	"earlier_reviews": "The first review of the year: the actions of last year were closed before it.",

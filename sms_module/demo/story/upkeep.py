@@ -85,6 +85,8 @@ ACTIVITIES = [
 	_activity("continuity-test", WINTER, [-100], "Switch to the second computer room, report of the test."),
 	_activity("security-risk", HOFFMANN, [-358], "Suppliers' access, rights of pupils, malicious software.", "R11"),
 	_activity("security-controls", HOFFMANN, [-300, -130], "Patches, rights, restores: two exceptions with an end."),
+	# shown by the self assessments themselves
+	{**_activity("self-assessment", THOMSEN, [], ""), "first": -185},
 	_activity("audit-programme", WIEBE, [(-307, "A01"), (-228, "A04"), (-151, "A07"), (-89, "A09")], "Reported audits of the quarter."),
 	_activity("management-review", ASMUSSEN, [(-365, "MR1"), (-181, "MR2")], "Minutes of the executive board."),
 	_activity("service-reporting", THOMSEN, range(-344, 0, 29), "Reports to the three customers, and what they decided."),
