@@ -13,6 +13,8 @@ MADE = (
 	"Management Review",
 	"Board Decision",
 	"Improvement Suggestion",
+	"Service Review",
+	"SMS Self Assessment",
 	"Service Feedback",
 	"Request for Change",
 	"CAPA",
