@@ -126,6 +126,12 @@ doc_events = {
 	"Improvement Plan": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Improvement Initiative": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Budget Request": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"Improvement Initiative": {
+		"on_update": [
+			"sms_module.board.decisions.void_outdated",
+			"sms_module.review.decisions.follow_record",
+		]
+	},
 	"SMS Risk": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Board Decision": {"on_update": "sms_module.change.confirmation.follow_decision"},
 	"SMS Blackout": {

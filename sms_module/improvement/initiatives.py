@@ -325,14 +325,13 @@ def propose(
 	"""Makes the proposal that a record suggests, for the approved plan of a type that fits: the one way to do so.
 
 	`values`: further fields of Improvement Initiative. Title, unit, process and service come from the record where
-	it has them. Once for each type, as long as the proposal was not declined or cancelled.
+	it has them. Once for each type and title, as long as the proposal was not declined or cancelled.
 	"""
 	if plan_type not in TYPES:
 		frappe.throw(_("There is no plan of the type {0}.").format(bold(plan_type)), title=_("No such type"))
 	made: dict[str, Any] = {"responsible": frappe.session.user, "plan_type": plan_type}
 	if source_name:
 		source = frappe.get_doc(source_doctype, source_name)
-		refuse_second_proposal(source, plan_type)
 		made |= {
 			"title": source.get_title(),
 			"source_doctype": source_doctype,
@@ -341,17 +340,20 @@ def propose(
 		}
 	made |= {name: value for name, value in values.items() if value is not None}
 	made["title"] = (made.get("title") or "")[:140]
+	if source_name:
+		refuse_second_proposal(source, plan_type, made["title"])
 	made.setdefault("plan", plan_for(plan_type, made.get("service"), made.get("sms_process")))
 	return frappe.get_doc({"doctype": INITIATIVE, **made}).insert()
 
 
-def refuse_second_proposal(source: Document, plan_type: str) -> None:
+def refuse_second_proposal(source: Document, plan_type: str, title: str) -> None:
 	known = frappe.db.get_value(
 		INITIATIVE,
 		{
 			"source_doctype": source.doctype,
 			"source_name": source.name,
 			"plan_type": plan_type,
+			"title": title,
 			"workflow_state": ("not in", ("Declined", "Cancelled")),
 		},
 	)

@@ -17,6 +17,7 @@ from sms_module.records import guard
 from sms_module.records.clock import today
 from sms_module.records.errors import StateError
 from sms_module.records.moves import backlink
+from sms_module.records.sources import area_of
 
 #: States in which what a suggestion became counts as carried out.
 DONE = {
@@ -39,9 +40,7 @@ def suggest(source: Document, *, title: str, description: str, **values: Any) ->
 			"doctype": "Improvement Suggestion",
 			"title": title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…",
 			"description": description,
-			"unit": source.get("unit"),
-			"sms_process": source.get("sms_process"),
-			"service": source.get("service"),
+			**area_of(source),
 			"source_doctype": source.doctype,
 			"source_name": source.name,
 			**values,
