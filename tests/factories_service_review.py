@@ -29,8 +29,9 @@ def make_service_review(p, state: str = "Planned", **values):
 				**values,
 			}
 		).insert()
-		review.append("attendees", OTHER_SIDE)
-		review.save()
+		if OTHER_SIDE["attendee"] not in [row.attendee for row in review.attendees]:
+			review.append("attendees", OTHER_SIDE)
+			review.save()
 	return advance(p, review, state)
 
 

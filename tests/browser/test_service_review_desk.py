@@ -60,7 +60,11 @@ def test_a_service_review_is_held_and_something_comes_of_it(site, people, desk, 
 	site.db.rollback()
 	review.reload()
 	action = site.get_doc("SMS Action", review.outcomes[0].record_name)
-	assert (review.workflow_state, action.source_name, action.responsible) == ("Closed", review.name, people.eng)
+	assert (review.workflow_state, action.source_name, action.responsible) == (
+		"Closed",
+		review.name,
+		people.eng,
+	)
 
 
 def test_a_self_assessment_is_answered_and_a_gap_followed_up(site, people, desk, template):

@@ -87,7 +87,7 @@ def set_dates(doc: Document) -> None:
 			if doc.previous_review
 			else None
 		)
-		doc.period_from = last or add_months(doc.period_to, -FIRST_LOOK)
+		doc.period_from = min(getdate(last or add_months(doc.period_to, -FIRST_LOOK)), getdate(doc.period_to))
 
 
 def refuse_wrong_dates(doc: Document) -> None:
