@@ -250,7 +250,6 @@ permission_query_conditions = {
 			"Service Review Attendee",
 			"Service Review Item",
 			"Service Review Outcome",
-			"SMS Agreement Service",
 		)
 	},
 }

@@ -162,8 +162,8 @@ def test_what_was_compared_with_stays(provider):
 	first = make_assessment(provider, "Completed")
 	step(first, "Reopen", provider.mgr, "the evidence was of another year")
 	step(first, "Complete", provider.mgr)
-	make_assessment(provider)
-	with refused((IncompleteError, StateError)):
+	second = make_assessment(provider, "Completed")
+	with refused(IncompleteError, f"{second.name} was compared with it"):
 		step(first, "Reopen", provider.mgr, "again")
 
 

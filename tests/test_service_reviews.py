@@ -57,7 +57,7 @@ def test_a_review_names_what_it_looks_at(provider):
 	with refused(frappe.ValidationError, "ends before it begins"):
 		make_service_review(provider, period_from=today(), period_to=add_days(today(), -1))
 	with refused(frappe.ValidationError, "stands twice"):
-		make_service_review(provider, attendees=[OTHER_SIDE])
+		make_service_review(provider, attendees=[OTHER_SIDE, OTHER_SIDE])
 	with refused(frappe.ValidationError, "no role of the service management system"):
 		make_service_review(provider, attendees=[{"side": "Ours", "attendee": "A guest", "person": "Guest"}])
 

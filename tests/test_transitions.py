@@ -25,6 +25,7 @@ from tests import (
 	factories_services,
 	factories_transition,
 	factories_service_review,
+	factories_services,
 )
 from tests.factories import UNIT, as_user, refused, undone
 from tests.factories_documents import make_document
