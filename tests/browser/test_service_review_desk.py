@@ -55,7 +55,6 @@ def test_a_service_review_is_held_and_something_comes_of_it(site, people, desk, 
 	page.wait_for_function("() => cur_frm && (cur_frm.doc.outcomes || []).every((row) => row.record_name)")
 	press(page, "Close", "Closed")
 	page.locator("button:visible", has_text="Send Minutes").wait_for()
-	page.screenshot(path="/tmp/rv/review.png", full_page=True)
 
 	site.db.rollback()
 	review.reload()
@@ -87,7 +86,6 @@ def test_a_self_assessment_is_answered_and_a_gap_followed_up(site, people, desk,
 	press(page, "Complete", "Completed")
 	page.locator("[data-suggest]").last.click()
 	page.wait_for_function("() => cur_frm && cur_frm.doc.answers[2].suggestion")
-	page.screenshot(path="/tmp/rv/assessment.png", full_page=True)
 
 	site.db.rollback()
 	doc = site.get_last_doc("SMS Self Assessment", filters={"template": template.name})
