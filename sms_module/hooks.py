@@ -124,7 +124,6 @@ doc_events = {
 		],
 	},
 	"Improvement Plan": {"on_update": "sms_module.board.decisions.void_outdated"},
-	"Improvement Initiative": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Budget Request": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Improvement Initiative": {
 		"on_update": [

@@ -22,10 +22,9 @@ from tests import (
 	factories_review,
 	factories_risks,
 	factories_scope,
-	factories_services,
-	factories_transition,
 	factories_service_review,
 	factories_services,
+	factories_transition,
 )
 from tests.factories import UNIT, as_user, refused, undone
 from tests.factories_documents import make_document

@@ -18,8 +18,8 @@ from sms_module.review.planning import plan_reviews
 from sms_module.risk.acceptance import lapse_overdue
 from sms_module.service_level.agreements import expire_agreements
 from sms_module.service_level.assessment.planning import plan_assessments
-from sms_module.transition.waivers import lapse_waivers
 from sms_module.service_level.reviews.planning import plan_service_reviews
+from sms_module.transition.waivers import lapse_waivers
 
 JOBS: tuple[Callable, ...] = (
 	insert_ahead,
