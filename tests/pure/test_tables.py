@@ -81,6 +81,7 @@ STATES["Improvement Initiative"] = (
 )
 STATES["Service Feedback"] = ("Received", "Acknowledged", "Resolved", "Closed", "Escalated")
 STATES["SMS Self Assessment"] = ("Draft", "Completed")
+STATES["Service Report"] = ("Draft", "Issued")
 STATES["SMS Service Agreement"] = ("Draft", "In Negotiation", "Agreed", "Expired")
 STATES["Service Transition"] = (
 	"Planned",

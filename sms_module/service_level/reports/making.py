@@ -122,22 +122,18 @@ def missing(day: date) -> dict[tuple[str, Period], list[Subject]]:
 	return found
 
 
-def make_missing(day: date | None = None, most: int | None = None) -> int:
-	"""Makes the missing reports in batches, each committed by itself; returns how many were made.
+def make_missing(day: date | None = None) -> Iterator[int]:
+	"""Makes the missing reports batch by batch; gives after each how many were made, for the caller to keep them.
 
 	Interrupted, it goes on where it stopped when it is called again; two of them at once make no double, for the
 	database keeps the key of a report unique. What fails is logged and does not keep the others from being made.
 	"""
 	size = cint(frappe.get_cached_doc("Service Management Settings").service_report_batch) or BATCH
-	made = 0
-	with as_system():
-		for (period, span), subjects in missing(day or today()).items():
-			for batch in _batches(subjects, size):
-				if most is not None and made >= most:
-					return made
-				made += _make_batch(batch, period, span)
-				frappe.db.commit()  # a job of its own: what is made stays when it is interrupted
-	return made
+	for (period, span), subjects in missing(day or today()).items():
+		for batch in _batches(subjects, size):
+			with as_system():
+				made = _make_batch(batch, period, span)
+			yield made
 
 
 def _batches(subjects: Sequence[Subject], size: int) -> Iterator[Sequence[Subject]]:

@@ -7,9 +7,11 @@ the days off. Weeks and days off stand in the statement as constants, so nothing
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import add
 
 from pypika import Case
-from pypika.terms import Function, Term
+from pypika.terms import Function, Term, ValueWrapper
 
 from sms_module.service_level.calendar import SupportHours
 
@@ -63,12 +65,11 @@ def _within_day(hours: SupportHours, moment: Term, weekday: Term) -> Term:
 	return case.else_(0)
 
 
-def _of_spans(minute: Term, spans: tuple) -> Term | int:
-	total: Term | int = 0
-	for start, end in spans:
-		part = Function("LEAST", Function("GREATEST", minute - start, 0), end - start)
-		total = part if total == 0 else total + part
-	return total
+def _of_spans(minute: Term, spans: tuple) -> Term:
+	parts = [
+		Function("LEAST", Function("GREATEST", minute - start, 0), end - start) for start, end in spans
+	]
+	return reduce(add, parts) if parts else ValueWrapper(0)
 
 
 def _length(spans: tuple) -> float:

@@ -129,7 +129,9 @@ def tally(
 	found: dict[tuple[str, str, str], Tally] = {}
 	for row in query.run(as_dict=True):
 		key = (row.pop("service"), cstr(row.pop("priority")), source.kind_of(row.pop("kind")))
-		found.setdefault(key, Tally()).add(Tally(**{name: value or 0 for name, value in row.items()}))
+		rating_sum = float(row.pop("rating_sum") or 0)
+		numbers = {name: int(value or 0) for name, value in row.items()}
+		found.setdefault(key, Tally()).add(Tally(**numbers, rating_sum=rating_sum))
 	return found
 
 
