@@ -228,6 +228,7 @@ def test_the_trend_comes_from_the_reports_before(provider):
 
 
 def test_a_revised_agreement_goes_on_with_the_trend(provider):
+	a_bad_month(provider, back=4)
 	first = make_levels(provider, level(target=99.5))
 	make_report(provider, period_start=month(2))
 	frappe.db.set_value(first.doctype, first.name, "holds_until", add_days(month(), -1))
