@@ -40,11 +40,14 @@ extend_bootinfo = "sms_module.setup.boot.extend_bootinfo"
 after_install = "sms_module.setup.install.after_install"
 after_sync = "sms_module.setup.install.after_sync"
 after_migrate = "sms_module.setup.install.after_migrate"
-after_app_install = "sms_module.erp.erpnext.mirror_all"
+after_app_install = ["sms_module.erp.erpnext.mirror_all", "sms_module.erp.tickets.add_fields"]
 before_app_uninstall = "sms_module.erp.erpnext.forget"
 before_uninstall = "sms_module.setup.uninstall.before_uninstall"
 
-scheduler_events = {"daily_long": ["sms_module.setup.daily.run"]}
+scheduler_events = {
+	"daily_long": ["sms_module.setup.daily.run"],
+	"hourly_long": ["sms_module.setup.hourly.run"],
+}
 
 doc_events = {
 	"*": {
@@ -177,6 +180,7 @@ sms_visible_rows = {
 	"Budget Request": "sms_module.improvement.visible.budget_requests",
 	"Request for Change": "sms_module.change.visible.changes",
 	"Service Feedback": "sms_module.service_level.visible.feedback",
+	"Service Report": "sms_module.service_level.reports.visible.service_reports",
 	"SMS Self Assessment": "sms_module.service_level.assessment.visible.assessments",
 	"SMS Service Agreement": "sms_module.service_level.visible.agreements",
 	"Service Transition": "sms_module.transition.visible.transitions",
@@ -237,6 +241,8 @@ permission_query_conditions = {
 			"Service Management Plan Content",
 			"Service Management Plan RACI",
 			"Service Management Plan Resource",
+			"Service Report Distribution",
+			"Service Report Line",
 			"Service Transition Contact",
 			"Service Transition Decision",
 			"Service Transition Deliverable",
@@ -281,6 +287,7 @@ jinja = {
 		"sms_module.reporting.views.processes.sms_process_sheet",
 		"sms_module.reporting.views.scopes.sms_scope_statement",
 		"sms_module.reporting.views.service_reviews.sms_service_review",
+		"sms_module.reporting.views.service_reports.sms_service_report",
 	]
 }
 
@@ -297,6 +304,7 @@ sms_due_items = [
 	"sms_module.improvement.budget_due.trainings",
 	"sms_module.improvement.budget_due.qualifications",
 	"sms_module.service_level.feedback.due_items",
+	"sms_module.service_level.reports.due.items",
 	"sms_module.service_level.assessment.planning.due_items",
 	"sms_module.service_level.catalogue.due_items",
 	"sms_module.service_level.agreements.due_items",
@@ -329,6 +337,7 @@ sms_audit_brief = [
 	"sms_module.corrective_action.brief.overdue_actions",
 	"sms_module.documents.brief.documents",
 	"sms_module.risk.brief.risks",
+	"sms_module.service_level.reports.brief.missed_levels",
 	"sms_module.transition.brief.transitions",
 ]
 
@@ -337,6 +346,8 @@ sms_review_inputs = [
 	"sms_module.review.inputs.feedback.feedback",
 	"sms_module.review.inputs.conformity.objectives",
 	"sms_module.review.inputs.conformity.nonconformities",
+	"sms_module.review.inputs.services.service_levels",
+	"sms_module.review.inputs.services.suppliers",
 	"sms_module.review.inputs.conformity.other_parties",
 	"sms_module.review.inputs.service_reviews.service_reviews",
 	"sms_module.review.inputs.service_reviews.self_assessments",
@@ -360,8 +371,13 @@ sms_opportunities = [
 	"sms_module.improvement.opportunities.drifting_objectives",
 	"sms_module.improvement.opportunities.complaint_themes",
 	"sms_module.improvement.opportunities.risks_near_acceptance",
+	"sms_module.service_level.reports.opportunities.drifting_levels",
+	"sms_module.service_level.reports.opportunities.repeated_misses",
 	"sms_module.transition.opportunities.ageing_waivers",
 ]
+
+# Where tickets are: each function gives `service_level.reports.tickets.Source`s.
+sms_ticket_sources = ["sms_module.erp.tickets.sources"]
 
 # Where documents are used: each function takes names of documents and gives `documents.uses.Use`s.
 sms_document_uses = [

@@ -22,6 +22,7 @@ from tests import (
 	factories_review,
 	factories_risks,
 	factories_scope,
+	factories_service_reports,
 	factories_service_review,
 	factories_services,
 	factories_transition,
@@ -83,6 +84,7 @@ SCOPE, STRATEGY = "SMS Scope", "Service Strategy Manager"
 PLAN = "Service Management Plan"
 DOCUMENT = "SMS Document"
 ASSESSMENT = "SMS Self Assessment"
+SERVICE_REPORT = "Service Report"
 AGREEMENT = "SMS Service Agreement"
 NEGOTIATORS, AGREERS = (MANAGER, OFFICE, STRATEGY), (MANAGER, TOP, OFFICE)
 TRANSITION = factories_transition.TRANSITION
@@ -413,6 +415,18 @@ CASES = (
 	#
 	case(ASSESSMENT, "Draft", "Complete", "Completed", MANAGER, persons="mgr own"),
 	case(ASSESSMENT, "Completed", "Reopen", "Draft", MANAGER, persons="mgr own", reason=True),
+	case(SERVICE_REPORT, "Draft", "Issue", "Issued", MANAGER, OFFICE, SERVICE_OWNER, persons="own"),
+	case(
+		SERVICE_REPORT,
+		"Issued",
+		"Correct",
+		"Draft",
+		MANAGER,
+		OFFICE,
+		SERVICE_OWNER,
+		persons="own",
+		reason=True,
+	),
 	case(AGREEMENT, "Draft", "Negotiate", "In Negotiation", *NEGOTIATORS, persons="own"),
 	case(AGREEMENT, "In Negotiation", "Back to Draft", "Draft", *NEGOTIATORS, persons="own"),
 	case(AGREEMENT, "In Negotiation", "Agree", "Agreed", *AGREERS, barred="boss"),
@@ -638,6 +652,7 @@ BUILD = {
 	DOCUMENT: lambda p, step: make_document(p, step.source, maker=p.vice),
 	RISK: _risk,
 	SERVICE_REVIEW: lambda p, step: factories_service_review.make_service_review(p, step.source),
+	SERVICE_REPORT: lambda p, step: factories_service_reports.make_report(p, step.source),
 	ASSESSMENT: lambda p, step: factories_assessment.make_assessment(p, step.source, answered=True),
 	AGREEMENT: lambda p, step: factories_services.make_agreement(p, step.source),
 	TRANSITION: _transition,

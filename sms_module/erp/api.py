@@ -49,9 +49,9 @@ def make_record(doctype: str, name: str) -> str:
 
 @frappe.whitelist(methods=["GET", "POST"])
 def faults() -> list[str]:
-	"""What is wrong with the settings' table of the site's own DocTypes: sentences."""
+	"""What is wrong with the settings' tables of the site's own DocTypes: sentences."""
 	frappe.has_permission("Service Management Settings", "read", throw=True)
-	return mapping.faults()
+	return [*mapping.faults(), *tickets.faults()]
 
 
 @frappe.whitelist(methods=["GET", "POST"])

@@ -8,7 +8,9 @@ until then nothing is made or followed there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from typing import Any
 
 import frappe
 from frappe import _, bold
@@ -24,7 +26,7 @@ TEXT = ("Data", "Small Text", "Text", "Long Text", "Text Editor")
 FITTING = {
 	"title_field": TEXT,
 	"description_field": (*TEXT, "HTML Editor", "Markdown Editor"),
-	"responsible_field": ("Link",),
+	"responsible_field": ("Link User",),
 	"due_date_field": ("Date", "Datetime"),
 	"reference_field": ("Data", "Small Text", "Text", "Long Text"),
 	"status_field": ("Select", "Data", "Link"),
@@ -158,16 +160,26 @@ def _mandatory_left_out(row: Document) -> list[str]:
 
 def fault_of(row: Mapping | Document) -> str | None:
 	"""What is wrong with a mapping: a sentence, or None."""
+	return fault_of_map(row, FITTING, "SMS ERP Mapping") or _fault_of_done(
+		frappe.get_meta(row.document_type), row
+	)
+
+
+def fault_of_map(row: Any, fitting: Map[str, tuple[str, ...]], doctype: str) -> str | None:
+	"""What is wrong with a row of `doctype` that names a DocType of the site and fields of it: a sentence, or None.
+
+	`fitting`: field of the row → types of field that it may name.
+	"""
 	if not frappe.db.exists("DocType", row.document_type):
 		return _("There is no DocType {0} any more.").format(bold(row.document_type))
-	meta = frappe.get_meta(row.document_type)
-	return (
-		_fault_of_doctype(meta)
-		or next(
-			(fault for name in FITTING if (fault := _fault_of_field(meta, name, getattr(row, name, None)))),
-			None,
-		)
-		or _fault_of_done(meta, row)
+	meta, labels = frappe.get_meta(row.document_type), frappe.get_meta(doctype)
+	return _fault_of_doctype(meta) or next(
+		(
+			fault
+			for name, types in fitting.items()
+			if (fault := _fault_of_field(meta, _(labels.get_label(name)), getattr(row, name, None), types))
+		),
+		None,
 	)
 
 
@@ -184,17 +196,14 @@ def _fault_of_doctype(meta: Meta) -> str | None:
 	return None
 
 
-def _fault_of_field(meta: Meta, name: str, fieldname: str | None) -> str | None:
+def _fault_of_field(meta: Meta, label: str, fieldname: str | None, types: tuple[str, ...]) -> str | None:
+	"""`types`: of the fields that fit; a Link with what it leads to, as in "Link User"."""
 	if not fieldname:
 		return None
 	field = meta.get_field(fieldname)
 	if field is None:
 		return _("{0} has no field {1}.").format(bold(_(meta.name)), bold(fieldname))
-	fits = field.fieldtype in FITTING[name] and not field.get("is_virtual")
-	if name == "responsible_field":
-		fits = fits and field.options == "User"
-	if not fits:
-		label = _(frappe.get_meta("SMS ERP Mapping").get_label(name))
+	if not {field.fieldtype, _kind_of(field)} & set(types) or field.get("is_virtual"):
 		return _("{0}: the field {1} of {2} does not fit, it is {3}.").format(
 			label, bold(fieldname), bold(_(meta.name)), _kind_of(field)
 		)

@@ -1,6 +1,7 @@
 """Install, migrate and their order: what Frappe does between these hooks is in its own order."""
 
 from sms_module.erp.erpnext import mirror_all
+from sms_module.erp.tickets import add_fields
 from sms_module.records.series import insert_ahead
 from sms_module.records.system import as_system
 from sms_module.setup.seed import seed
@@ -15,6 +16,7 @@ def after_install() -> None:
 		fill_defaults()
 		insert_ahead()
 	mirror_all()
+	add_fields()
 
 
 def after_sync() -> None:
@@ -29,3 +31,4 @@ def after_migrate() -> None:
 		fill_defaults()
 		insert_ahead()
 		sync_workflows()
+	add_fields()

@@ -20,6 +20,7 @@ from sms_module.risk.risk_states import TABLE as RISK
 from sms_module.service_level.agreement_states import TABLE as AGREEMENT
 from sms_module.service_level.assessment.assessment_states import TABLE as ASSESSMENT
 from sms_module.service_level.feedback_states import TABLE as FEEDBACK
+from sms_module.service_level.reports.report_states import TABLE as SERVICE_REPORT
 from sms_module.service_level.reviews.review_states import TABLE as SERVICE_REVIEW
 from sms_module.transition.transition_states import TABLE as TRANSITION
 
@@ -41,6 +42,7 @@ TABLES: tuple[StateTable, ...] = (
 	BUDGET,
 	CHANGE,
 	FEEDBACK,
+	SERVICE_REPORT,
 	TRANSITION,
 	ASSESSMENT,
 	AGREEMENT,

@@ -2,6 +2,7 @@
 
 import frappe
 
+from sms_module.erp.tickets import remove_fields
 from sms_module.people.persons import ROLES
 from sms_module.readiness.pack.kept import remove_old_packs
 from sms_module.records.series import prefixes
@@ -10,8 +11,9 @@ from sms_module.setup.workflows import delete_workflows
 
 
 def before_uninstall() -> None:
-	"""Evidence packs, workflows with their states and actions, series, ToDos of actions, settings, and roles."""
+	"""Evidence packs, our fields on other apps' tickets, workflows with their states and actions, series, ToDos of actions, settings, and roles."""
 	remove_old_packs(days=0)
+	remove_fields()
 	delete_workflows()
 	_delete_unused("Workflow State", states(), "Workflow Document State", "state")
 	_delete_unused("Workflow Action Master", actions(), "Workflow Transition", "action")

@@ -82,6 +82,7 @@ STATES["Improvement Initiative"] = (
 STATES["Service Feedback"] = ("Received", "Acknowledged", "Resolved", "Closed", "Escalated")
 STATES["Service Review"] = ("Planned", "Held", "Closed")
 STATES["SMS Self Assessment"] = ("Draft", "Completed")
+STATES["Service Report"] = ("Draft", "Issued")
 STATES["SMS Service Agreement"] = ("Draft", "In Negotiation", "Agreed", "Expired")
 STATES["Service Transition"] = (
 	"Planned",

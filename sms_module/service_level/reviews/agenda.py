@@ -119,8 +119,6 @@ def gather(doc: Document) -> None:
 
 def reports(doc: Document, services: list[str]) -> list[dict]:
 	"""Issued reports about the agreement or the services; of a supplier those with its levels in them."""
-	if not frappe.db.exists("DocType", "Service Report"):
-		return []
 	report, line = frappe.qb.DocType("Service Report"), frappe.qb.DocType("Service Report Line")
 	agreements = agreement_line(doc.agreement)
 	with_levels = (

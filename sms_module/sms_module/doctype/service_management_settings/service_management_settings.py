@@ -5,6 +5,7 @@ from frappe.model.document import Document
 
 from sms_module.erp.mapping import refuse_wrong_mappings
 from sms_module.improvement.budget_limits import refuse_wrong_limits
+from sms_module.erp.tickets import refuse_wrong_mappings as refuse_wrong_tickets
 from sms_module.notices.steps import refuse_double_steps
 from sms_module.risk.settings import refuse_steps_in_use, refuse_wrong_scale, relevel
 from sms_module.setup.settings import refuse_wrong_matters
@@ -27,6 +28,7 @@ class ServiceManagementSettings(Document):
 		from sms_module.sms_module.doctype.sms_erp_mapping.sms_erp_mapping import SMSERPMapping
 		from sms_module.sms_module.doctype.sms_reminder_step.sms_reminder_step import SMSReminderStep
 		from sms_module.sms_module.doctype.sms_risk_scale_step.sms_risk_scale_step import SMSRiskScaleStep
+		from sms_module.sms_module.doctype.sms_ticket_mapping.sms_ticket_mapping import SMSTicketMapping
 
 		assign_continuity: DF.Float
 		assign_rotation: DF.Float
@@ -71,10 +73,15 @@ class ServiceManagementSettings(Document):
 		risk_accept_up_to: DF.Int
 		risk_high_from: DF.Int
 		risk_medium_from: DF.Int
+		service_report_batch: DF.Int
+		service_report_days: DF.Int
+		service_report_misses: DF.Int
+		service_report_period: DF.Literal["", "Month", "Quarter", "Year"]
 		services_need_transition: DF.Check
 		stale_after_days: DF.Int
 		strategic_board: DF.Link | None
 		team_size: DF.Int
+		ticket_mappings: DF.Table[SMSTicketMapping]
 	# end: auto-generated types
 
 	def validate(self):
@@ -82,6 +89,7 @@ class ServiceManagementSettings(Document):
 		refuse_wrong_matters(self)
 		refuse_wrong_limits(self)
 		refuse_wrong_mappings(self)
+		refuse_wrong_tickets(self)
 		refuse_wrong_scale(self)
 		refuse_steps_in_use(self)
 

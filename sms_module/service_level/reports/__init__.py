@@ -1,0 +1,1 @@
+"""Service reports: what a service achieved in a period, counted, typed in, issued and distributed."""
