@@ -9,7 +9,7 @@ DISTRIBUTION = frozenset({"distribution"})
 TABLE = StateTable(
 	doctype="Service Report",
 	states=(
-		State("Draft", "Warning", (Edit(WORKERS),)),
+		State("Draft", edits=(Edit(WORKERS),)),
 		State("Issued", "Success", (Edit(WORKERS, DISTRIBUTION),), files=False),
 	),
 	steps=(
