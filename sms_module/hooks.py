@@ -332,6 +332,8 @@ sms_area_signals = [
 sms_audit_brief = [
 	"sms_module.audit.brief.processes",
 	"sms_module.change.brief.changes",
+	"sms_module.service_level.reviews.brief.service_reviews",
+	"sms_module.service_level.reviews.brief.self_assessments",
 	"sms_module.corrective_action.brief.findings",
 	"sms_module.corrective_action.brief.capas",
 	"sms_module.corrective_action.brief.overdue_actions",

@@ -23,6 +23,7 @@ from sms_module.service_level.assessment.api import make_suggestion
 from tests import factories
 from tests.factories import PROCESS, UNIT, as_user, change, on_day, refused, rest, step
 from tests.factories_assessment import ANSWERS, ROWS, TEMPLATE, answer, make_assessment, make_template
+from tests.factories_service_review import make_service_review
 
 provider = factories.provider
 ASSESSMENT, SUGGESTION = "SMS Self Assessment", "Improvement Suggestion"
@@ -93,6 +94,20 @@ def test_a_template_is_asked_one_assessment_after_the_other(provider):
 	step(doc, "Complete", provider.mgr)
 	with refused(frappe.ValidationError, "is disabled"):
 		make_assessment(provider)
+
+
+def test_figures_stand_beside_the_questions_and_answer_nothing(provider):
+	wanted = ("Roles Assigned", "Documents Read", "Reports on Time", "Reviews Held")
+	rows = [{**ROWS[0], "characteristic": kind, "look_up": kind} for kind in wanted]
+	make_template(provider, rows=rows)
+	make_service_review(provider, "Held")
+	make_service_review(provider, planned_on=add_days(today(), -3))
+	doc = make_assessment(provider)
+	figures = {row.look_up: row.figure for row in doc.answers}
+	assert figures["Reviews Held"] == "Reviews within a year: with users 1, with suppliers 0; late now: 1"
+	assert figures["Documents Read"].startswith("Documents in effect: ")
+	assert figures["Reports on Time"].startswith("Service reports due within a year: ")
+	assert not any(row.answer for row in doc.answers)
 
 
 # --- completing

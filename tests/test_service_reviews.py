@@ -4,6 +4,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, add_months, getdate
 
+from sms_module.audit.brief import brief
 from sms_module.planning import activities
 from sms_module.readiness.api import shown_by
 from sms_module.records.clock import today
@@ -14,6 +15,8 @@ from sms_module.review.inputs.service_reviews import service_reviews
 from sms_module.service_level.reviews import api, planning
 from tests import factories, factories_improvement
 from tests.factories import REQUIREMENT, SERVICE, as_user, change, on_day, refused, rest, step
+from tests.factories_assessment import make_assessment
+from tests.factories_service_reports import a_bad_month, make_levels, make_report, month
 from tests.factories_service_review import (
 	ACTION,
 	OTHER_SIDE,
@@ -21,7 +24,7 @@ from tests.factories_service_review import (
 	make_service_review,
 	with_outcomes,
 )
-from tests.factories_services import CUSTOMER, make_agreement
+from tests.factories_services import CUSTOMER, level, make_agreement, make_support
 
 provider = factories.provider
 REVIEW = "Service Review"
@@ -147,6 +150,28 @@ def test_the_daily_job_plans_at_the_interval_of_the_agreement_and_never_twice(pr
 		planning.plan_service_reviews()
 	days = frappe.get_all(REVIEW, pluck="planned_on", order_by="planned_on asc")
 	assert days == [due, getdate(add_months(due, 3))]
+
+
+def test_it_looks_at_the_reports_of_its_time(provider):
+	agreement = make_levels(provider, level(), service_review_months=3)
+	bad = make_report(provider, "Issued")
+	make_report(provider, period_start=month(2))
+	review = make_service_review(provider, agreement=agreement.name, services=[], period_from=month(2))
+	found = [(row.record_name, row.kind) for row in review.items]
+	assert found == [(bad.name, "Report")]
+	assert review.items[0].figure.startswith("Levels missed: ")
+
+
+def test_a_review_with_a_supplier_looks_at_its_own_levels(provider):
+	make_levels(provider, level())
+	support = make_support(provider, 99.9, from_date=-200)
+	a_bad_month(provider)
+	report = make_report(provider, "Issued")
+	review = make_service_review(
+		provider, kind="Supplier", agreement=support.name, services=[], party=None, period_from=month(2)
+	)
+	found = {row.record_name: row.figure for row in review.items if row.kind == "Report"}
+	assert found == {report.name: "Levels missed: 1 of 1"}
 
 
 # --- holding
@@ -341,6 +366,15 @@ def test_the_management_review_looks_at_reviews(provider):
 	shown = service_reviews(Window(add_days(today(), -90), today()))
 	assert list(shown.figures.values()) == [1, 1, 1, 2, 1]
 	assert {row[1] for row in shown.rows} == {PARTY, "Lines AG"}
+
+
+def test_the_auditor_reads_of_reviews_and_assessments_beforehand(provider):
+	review = make_service_review(provider, "Held")
+	assessed = make_assessment(provider, "Completed")
+	audit = factories.make_audit(provider)
+	rows = {section.title: section.rows for section in brief(audit)["sections"]}
+	assert review.name in [row[0] for row in rows["Service reviews"]]
+	assert [row[:1] + row[3:5] for row in rows["Self assessments"]] == [(assessed.name, "50 %", 2)]
 
 
 def test_reviews_show_their_requirements(provider):

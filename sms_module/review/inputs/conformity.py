@@ -141,18 +141,29 @@ def other_parties(window: Window) -> Shown:
 		party.kind.isin(OTHER_PARTIES),
 		party.review_due < window.end,
 	)
+	review = frappe.qb.DocType("Service Review")
+	reviews = fetched(
+		"Service Review",
+		("title", "party", "held_on", "verdict"),
+		review.kind == "Supplier",
+		review.workflow_state.isin(("Held", "Closed")),
+		review.held_on.between(window.start, window.end),
+		order_by="held_on",
+	)
 	return Shown(
-		summary=_("Other parties: {0}; audits of suppliers: {1}, findings about them: {2}.").format(
-			sum(parties.values()), len(audits), len(raised)
-		),
+		summary=_(
+			"Other parties: {0}; reviews with them: {1}, audits of suppliers: {2}, findings about them: {3}."
+		).format(sum(parties.values()), len(reviews), len(audits), len(raised)),
 		figures={
 			_("Suppliers and other parties"): sum(parties.values()),
 			_("Past their review"): sum(overdue.values()),
+			_("Reviews with them"): len(reviews),
 			_("Audits of suppliers"): len(audits),
 			_("Findings about suppliers"): len(raised),
 		},
-		columns=[_("Record"), _("What"), _("On"), _("State")],
+		columns=[_("Record"), _("What"), _("On"), _("State or result")],
 		rows=[
+			*([row.name, row.title, day(row.held_on), _(row.verdict or "")] for row in reviews),
 			*([row.name, row.title, day(row.actual_to), _(row.workflow_state)] for row in audits),
 			*([row.name, row.title, day(row.raised_on), _(row.workflow_state)] for row in raised),
 		],

@@ -8,12 +8,16 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder.functions import Count
+from frappe.utils import add_months, getdate
 
 from sms_module.planning import raci
 from sms_module.records import guard
 from sms_module.records.clock import today
+from sms_module.reporting import dates
 from sms_module.reporting.queries import full_names
 
+#: How many months the figures look back.
+LOOK_BACK = 12
 PLAN, PROCESS = "Service Management Plan", "SMS Process"
 
 
@@ -78,7 +82,41 @@ def documents_read(doc: Document) -> str:
 	return _("Documents in effect: {0}; to be read by: {1}; read: {2}").format(documents, readers, read)
 
 
+def reports_on_time(doc: Document) -> str:
+	"""Of the service reports that were due within a year: how many were issued by their day."""
+	start = getdate(add_months(today(), -LOOK_BACK))
+	rows = frappe.get_all(
+		"Service Report",
+		filters={"due_date": ("between", [start, today()])},
+		fields=["issued_on", "due_date"],
+		order_by="due_date asc",
+	)
+	in_time = sum(dates.on_time(row.issued_on, row.due_date, today()) is True for row in rows)
+	return _("Service reports due within a year: {0}; issued by their day: {1}; not issued: {2}").format(
+		len(rows), in_time, sum(not row.issued_on for row in rows)
+	)
+
+
+def reviews_held(doc: Document) -> str:
+	"""Service reviews of a year, and those whose day passed."""
+	review = frappe.qb.DocType("Service Review")
+	start = getdate(add_months(today(), -LOOK_BACK))
+	kinds = dict(
+		frappe.qb.from_(review)
+		.select(review.kind, Count(review.name))
+		.where(review.held_on.between(start, today()))
+		.groupby(review.kind)
+		.run()
+	)
+	late = frappe.db.count("Service Review", {"workflow_state": "Planned", "planned_on": ("<", today())})
+	return _("Reviews within a year: with users {0}, with suppliers {1}; late now: {2}").format(
+		kinds.get("Users", 0), kinds.get("Supplier", 0), late
+	)
+
+
 FIGURES: dict[str, Callable[[Document], str]] = {
 	"Roles Assigned": roles_assigned,
 	"Documents Read": documents_read,
+	"Reports on Time": reports_on_time,
+	"Reviews Held": reviews_held,
 }
