@@ -7,8 +7,8 @@ from frappe import _
 
 from sms_module.audit.brief import BriefScope, Section
 from sms_module.service_level.levels import figure
-from sms_module.service_level.reports.lines import named
 from sms_module.service_level.reports.judging import MISSED
+from sms_module.service_level.reports.lines import named
 from sms_module.service_level.reports.rules import DOCTYPE
 
 

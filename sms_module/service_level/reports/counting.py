@@ -155,7 +155,7 @@ def elapsed_of(
 				continue
 			if priority and key(of_ticket) != key(priority):
 				continue
-			if level.priority or not key(of_ticket) in named:
+			if level.priority or key(of_ticket) not in named:
 				total.add(each)
 	return total
 

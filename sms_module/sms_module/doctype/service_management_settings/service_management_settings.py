@@ -4,8 +4,8 @@
 from frappe.model.document import Document
 
 from sms_module.erp.mapping import refuse_wrong_mappings
-from sms_module.improvement.budget_limits import refuse_wrong_limits
 from sms_module.erp.tickets import refuse_wrong_mappings as refuse_wrong_tickets
+from sms_module.improvement.budget_limits import refuse_wrong_limits
 from sms_module.notices.steps import refuse_double_steps
 from sms_module.risk.settings import refuse_steps_in_use, refuse_wrong_scale, relevel
 from sms_module.setup.settings import refuse_wrong_matters
