@@ -29,6 +29,7 @@ def pytest_configure(config):
 		take_own_site()
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the shares in the same hook
 def pytest_collection_modifyitems(config, items):
 	for item in items:
 		if "pure" in Path(item.path).parts:
