@@ -1,10 +1,8 @@
 """Every test starts from the same site: Administrator is at work, and what a test wrote is taken back.
 
 Marks: `pure` needs no site (so does everything under tests/pure); `commits` really commits, and runs after all
-others, for what it leaves behind would be seen by them; `long` takes the better part of a minute, and runs first.
-
-The whole suite runs in a worker for each core, with a site for each (tests/engine/parallel.py). A file stays in one
-worker, but for its `commits`, which come later, and its `long` ones, which are shared out one by one.
+others, for what it leaves behind would be seen by them. How the whole suite is shared out among several processes
+stands in tests/engine/parallel.py.
 """
 
 import os
@@ -14,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.engine import parallel
+
 # A machine that is busy with something else is no fault of the code.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
@@ -22,39 +22,23 @@ settings.load_profile("busy")
 def pytest_configure(config):
 	config.addinivalue_line("markers", "pure: needs no site")
 	config.addinivalue_line("markers", "commits: may commit; runs last")
-	config.addinivalue_line("markers", "long: takes the better part of a minute; runs first")
-	if "PYTEST_XDIST_WORKER" in os.environ:
-		from tests.engine.parallel import take_own_site
-
-		take_own_site()
+	parallel.take_own_site()
 
 
-@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the shares in the same hook
-def pytest_collection_modifyitems(config, items):
+def pytest_collection_modifyitems(items):
 	for item in items:
 		if "pure" in Path(item.path).parts:
 			item.add_marker("pure")
 	items.sort(key=_turn)
-	if hasattr(config, "workerinput"):
-		for number, item in enumerate(items):
-			item.add_marker(pytest.mark.xdist_group(_share(item, number)))
 
 
 def _turn(item) -> int:
-	return 1 if item.get_closest_marker("commits") else -1 if item.get_closest_marker("long") else 0
+	return 1 if item.get_closest_marker("commits") else -1 if Path(item.path).name in parallel.LONG else 0
 
 
-def _share(item, number: int) -> str:
-	"""What one worker runs in a row."""
-	return f"{Path(item.path).name} {('', 'commits', number)[_turn(item)]}"
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_logreport(report):
-	"""A test is told by its name, without the share that pytest-xdist writes behind it."""
-	name, at, share = report.nodeid.rpartition("@")
-	if at and "]" not in share:
-		report.nodeid = name
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+	return parallel.scheduler(config, log)
 
 
 @pytest.fixture(scope="session")

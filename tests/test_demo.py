@@ -79,7 +79,6 @@ def a_site_of_its_own():
 	remove_provider()
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("people", "own"), [(60, LARGE), (3, SMALL)])
 def test_the_year_is_lived_and_agrees(people, own, tmp_path, capsys):
 	logins = load(out=str(tmp_path), people=people)
