@@ -15,6 +15,7 @@ app_include_js = [
 	"/assets/sms_module/js/sms_readiness.js",
 	"/assets/sms_module/js/sms_documents.js",
 	"/assets/sms_module/js/sms_budget.js",
+	"/assets/sms_module/js/sms_services.js",
 ]
 app_include_css = "/assets/sms_module/css/sms.css"
 
@@ -288,6 +289,8 @@ jinja = {
 		"sms_module.reporting.views.scopes.sms_scope_statement",
 		"sms_module.reporting.views.service_reviews.sms_service_review",
 		"sms_module.reporting.views.service_reports.sms_service_report",
+		"sms_module.reporting.views.agreements.sms_service_agreement",
+		"sms_module.reporting.views.agreements.sms_promise_check",
 	]
 }
 
@@ -328,6 +331,7 @@ sms_area_signals = [
 	"sms_module.corrective_action.signals.area_signals",
 	"sms_module.change.signals.area_signals",
 	"sms_module.service_level.feedback.area_signals",
+	"sms_module.service_level.brief.area_signals",
 ]
 sms_audit_brief = [
 	"sms_module.audit.brief.processes",
@@ -341,6 +345,8 @@ sms_audit_brief = [
 	"sms_module.risk.brief.risks",
 	"sms_module.service_level.reports.brief.missed_levels",
 	"sms_module.transition.brief.transitions",
+	"sms_module.service_level.brief.agreements",
+	"sms_module.service_level.brief.failures",
 ]
 
 # What fills the inputs of a management review: collectors; other apps may add theirs.
@@ -352,6 +358,9 @@ sms_review_inputs = [
 	"sms_module.review.inputs.services.suppliers",
 	"sms_module.review.inputs.conformity.other_parties",
 	"sms_module.review.inputs.service_reviews.service_reviews",
+	"sms_module.review.inputs.catalogue.catalogue",
+	"sms_module.review.inputs.catalogue.agreements",
+	"sms_module.review.inputs.catalogue.failures",
 	"sms_module.review.inputs.service_reviews.self_assessments",
 	"sms_module.review.inputs.conformity.policy",
 	"sms_module.review.inputs.resources.resources",

@@ -1,7 +1,8 @@
 """Every test starts from the same site: Administrator is at work, and what a test wrote is taken back.
 
 Marks: `pure` needs no site (so does everything under tests/pure); `commits` really commits, and runs after all
-others, for what it leaves behind would be seen by them.
+others, for what it leaves behind would be seen by them. How the whole suite is shared out among several processes
+stands in tests/engine/parallel.py.
 """
 
 import os
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.engine import parallel
+
 # A machine that is busy with something else is no fault of the code.
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")
@@ -19,13 +22,23 @@ settings.load_profile("busy")
 def pytest_configure(config):
 	config.addinivalue_line("markers", "pure: needs no site")
 	config.addinivalue_line("markers", "commits: may commit; runs last")
+	parallel.take_own_site()
 
 
 def pytest_collection_modifyitems(items):
 	for item in items:
 		if "pure" in Path(item.path).parts:
 			item.add_marker("pure")
-	items.sort(key=lambda item: item.get_closest_marker("commits") is not None)
+	items.sort(key=_turn)
+
+
+def _turn(item) -> int:
+	return 1 if item.get_closest_marker("commits") else -1 if Path(item.path).name in parallel.LONG else 0
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+	return parallel.scheduler(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ import urllib.request
 
 import pytest
 
-from tests.engine import machine
+from tests.engine import machine, parallel
+from tests.engine.site import Site
 
 USER, PASSWORD = "engine@example.com", "an-engine-runs-42"
 
@@ -98,3 +99,37 @@ def test_a_machine_without_the_tools_hears_one_sentence(monkeypatch):
 	monkeypatch.setattr(os, "geteuid", lambda: 1000)
 	with pytest.raises(SystemExit, match=r"lacks a-database: install them, on Debian with `sudo apt-get"):
 		machine.need({"a-database": lambda: None, "a-shell": lambda: "/bin/sh"})
+
+
+@pytest.mark.parametrize(
+	("arguments", "number", "rest"),
+	[
+		((), 2, []),
+		(("-q", "--durations=60", "-rs"), 2, ["-q", "--durations=60", "-rs"]),
+		(("-n", "3", "-q"), 3, ["-q"]),
+		(("-n1",), 1, []),
+		(("tests/test_engine.py",), 1, ["tests/test_engine.py"]),
+		(("-k", "impartial"), 1, ["-k", "impartial"]),
+		(("-x",), 1, ["-x"]),
+		(("-n2", "tests/pure"), 2, ["tests/pure"]),
+	],
+)
+def test_the_whole_suite_takes_every_core_and_a_pick_one(monkeypatch, arguments, number, rest):
+	monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
+	assert parallel.workers(arguments) == (number, rest)
+
+
+def test_each_worker_is_led_to_its_own_site(monkeypatch):
+	sites = [Site("python", {"DB_SOCKET": f"{number}.sock"}) for number in range(2)]
+	assert "-n2" in parallel.options(sites)
+	for name, value in sites[0].environment.items():
+		monkeypatch.setenv(name, value)
+	for number in (1, 0):
+		monkeypatch.setenv("PYTEST_XDIST_WORKER", f"gw{number}")
+		parallel.take_own_site()
+		assert os.environ["DB_SOCKET"] == f"{number}.sock"
+
+
+def test_a_file_stays_together_but_for_what_comes_last_and_what_is_long():
+	tests = ["test_demo.py::a", "test_demo.py::b", "x/test_b.py::a[@::1]", "x/test_b.py::b", "test_c.py::a", "x/test_b.py::z"]
+	assert list(parallel.shares(tests).values()) == [1, 2, 3, 3, 4, 5]

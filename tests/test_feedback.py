@@ -96,7 +96,9 @@ def invited(provider, monkeypatch):
 	survey = make_round(provider)
 	with as_user(provider.boss):
 		assert surveys.invite(survey) == 2
-	return survey, [mail.split("token=")[1].split('"')[0] for mail in mails]
+	links = [mail.split('href="')[1].split('"')[0] for mail in mails]
+	assert all("/service_survey?token=" in link for link in links), "where the page of the survey is"
+	return survey, [link.split("token=")[1] for link in links]
 
 
 GOOD = [{"score": 5, "comment": "fine"}, {"score": 3}]

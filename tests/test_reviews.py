@@ -357,7 +357,7 @@ def test_a_reported_audit_puts_a_review_on_the_boards_list_once(provider, board)
 def test_minutes_are_sent_once_with_proof(provider, monkeypatch):
 	sent = []
 	monkeypatch.setattr(frappe, "sendmail", lambda **mail: sent.append(mail["recipients"]))
-	monkeypatch.setattr("sms_module.review.distribution.can_mail", lambda: True)
+	monkeypatch.setattr("sms_module.reporting.sending.can_mail", lambda: True)
 	review = make_review(provider, "Minutes Approved")
 	from sms_module.review.api import send_minutes
 
@@ -374,7 +374,7 @@ def test_unapproved_minutes_are_not_sent(provider, state):
 	from sms_module.review.api import send_minutes
 
 	review = make_review(provider, state)
-	with refused(StateError, "not approved yet"), as_user(provider.boss):
+	with refused(StateError, "it is sent once it is"), as_user(provider.boss):
 		send_minutes(review.name)
 
 

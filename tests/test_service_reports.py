@@ -17,8 +17,9 @@ from sms_module.records.errors import (
 	StateError,
 	SystemFieldError,
 )
+from sms_module.reporting import sending
 from sms_module.reporting.printing import print_html
-from sms_module.service_level.reports import api, distribution, making
+from sms_module.service_level.reports import api, making
 from sms_module.service_level.reports.lines import trend
 from sms_module.service_level.reports.periods import period_of
 from tests import factories
@@ -380,7 +381,7 @@ def test_a_corrected_report_goes_back_and_out_again(provider):
 
 def test_a_report_is_sent_once_with_proof(provider, monkeypatch):
 	sent = []
-	monkeypatch.setattr(distribution, "can_mail", lambda: True)
+	monkeypatch.setattr(sending, "can_mail", lambda: True)
 	monkeypatch.setattr(frappe, "sendmail", lambda **values: sent.append(values))
 	report = make_report(provider)
 	rows = (
@@ -389,7 +390,7 @@ def test_a_report_is_sent_once_with_proof(provider, monkeypatch):
 		{"recipient": "By hand"},
 	)
 	report = add_recipients(provider, report, *rows)
-	with refused(StateError, "it is not issued yet"), as_user(provider.boss):
+	with refused(StateError, "it is sent once it is"), as_user(provider.boss):
 		api.send(report.name)
 	report = issue(provider, report)
 	with as_user(provider.boss):
@@ -414,7 +415,7 @@ def test_a_report_is_sent_once_with_proof(provider, monkeypatch):
 
 
 def test_colleagues_are_told_where_no_mail_is_sent(provider, monkeypatch):
-	monkeypatch.setattr(distribution, "can_mail", lambda: False)
+	monkeypatch.setattr(sending, "can_mail", lambda: False)
 	report = issue(
 		provider, add_recipients(provider, make_report(provider), {"recipient": "W", "email": "w@w.example"})
 	)

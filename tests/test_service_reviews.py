@@ -313,7 +313,7 @@ def test_a_service_review_suggests_a_strategic_initiative(provider):
 
 def test_minutes_are_sent_once(provider, monkeypatch):
 	sent = []
-	monkeypatch.setattr("sms_module.review.distribution.can_mail", lambda: True)
+	monkeypatch.setattr("sms_module.reporting.sending.can_mail", lambda: True)
 	monkeypatch.setattr(frappe, "sendmail", lambda **values: sent.append(values))
 	review = make_service_review(provider, "Closed")
 	rows = [{**row.as_dict(), "email": row.email or "ada@holm.example"} for row in review.distribution]

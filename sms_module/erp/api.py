@@ -3,7 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
-from sms_module.erp import erpnext_budget, following, mapping
+from sms_module.erp import erpnext_budget, following, mapping, tickets
 
 
 def _doc(doctype: str, name: str, ptype: str) -> Document:

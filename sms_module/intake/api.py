@@ -48,7 +48,9 @@ def give_feedback(
 	_refuse_closed("public_feedback")
 	if kind not in ("Complaint", "Compliment"):
 		frappe.throw(_("Feedback is a complaint or a compliment."), title=_("Kind of feedback"))
-	live = service and frappe.db.exists("SMS Service", {"name": service, "lifecycle": "Live"})
+	live = service and frappe.db.exists(
+		"SMS Service", {"name": service, "lifecycle": "Live", "kind": "Customer-facing"}
+	)
 	return _take(
 		"Service Feedback",
 		kind=kind,

@@ -18,5 +18,8 @@ def open_page(context, setting: str) -> None:
 def live_services() -> list[str]:
 	"""Names of the live services that customers choose from."""
 	return frappe.get_all(
-		"SMS Service", filters={"lifecycle": "Live"}, pluck="name", order_by="service_name asc"
+		"SMS Service",
+		filters={"lifecycle": "Live", "kind": "Customer-facing"},
+		pluck="name",
+		order_by="service_name asc",
 	)

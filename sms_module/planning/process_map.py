@@ -6,19 +6,18 @@ receives in its column. After Robert J. Lano, "The N2 Chart", TRW Software Serie
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+
+from sms_module.planning.words import key, squeezed
+from sms_module.reporting import svg
+from sms_module.reporting.svg import CHAR, FONT, LINE
 
 GIVES, RECEIVES = "Gives to", "Receives from"
 RETIRED, UNKNOWN = "Retired", "Unknown"
 BOTH, GIVER, RECEIVER, OTHERWISE = "Both Sides", "Giver Only", "Receiver Only", "In Other Words"
 #: How a flow that not both sides name alike is marked in print.
 MARKS = {BOTH: "", GIVER: "*", RECEIVER: "†", OTHERWISE: "‡"}
-#: Characters that XML cannot hold, not even escaped.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def flows_of(interfaces: Iterable[Interface]) -> list[Flow]:
 		source, target = (row.said_by, row.other) if giving else (row.other, row.said_by)
 		if source == target:
 			continue
-		_text, sides = said.setdefault((source, target, _key(row.what)), (_plain(row.what), set()))
+		_text, sides = said.setdefault((source, target, key(row.what)), (squeezed(row.what), set()))
 		sides.add(GIVER if giving else RECEIVER)
 	pairs: dict[tuple[str, str], set[str]] = {}
 	for (source, target, _what), (_text, sides) in said.items():
@@ -97,7 +96,7 @@ def flows_of(interfaces: Iterable[Interface]) -> list[Flow]:
 	return [
 		Flow(source, target, text, _agreement(sides, pairs[source, target]))
 		for (source, target, _what), (text, sides) in sorted(
-			said.items(), key=lambda each: (_key(each[0][0]), _key(each[0][1]), *each[0])
+			said.items(), key=lambda each: (key(each[0][0]), key(each[0][1]), *each[0])
 		)
 	]
 
@@ -125,7 +124,6 @@ def map_of(
 
 # --- the N-squared chart
 
-FONT, LINE, CHAR = 12, 15, 6.4
 CELL, GAP = 34, 10
 
 
@@ -146,9 +144,9 @@ def n2_chart_svg(
 	processes += [MapProcess(name, UNKNOWN) for name in ends if name not in known]
 	place = {process.name: index for index, process in enumerate(processes)}
 	labels = [_label(index, process, words) for index, process in enumerate(processes, start=1)]
-	rows = [_wrap(label, 30) for label in labels]
-	side = _width(rows) + 2 * GAP
-	head = _width(rows) + GAP
+	rows = [svg.wrap(label, 30) for label in labels]
+	side = svg.width(rows) + 2 * GAP
+	head = svg.width(rows) + GAP
 	cell = max([CELL, *(len(lines) * LINE + 4 for lines in rows)])
 	parts = [_axes(side, head, words)]
 	used = {name for flow in flows for name in (flow.source, flow.target)}
@@ -166,7 +164,7 @@ def n2_chart_svg(
 		width = max(width, 640)
 		drawn, height = _legend(cells, height + GAP, width, words)
 		parts += drawn
-	return _svg(width, height, parts, label=f"{words.gives}, {words.receives}")
+	return svg.picture(width, height, parts, label=f"{words.gives}, {words.receives}")
 
 
 def numbered(flows: Sequence[Flow], place: Mapping[str, int] | None = None) -> list[tuple[int, Flow]]:
@@ -183,9 +181,9 @@ def _label(number: int, process: MapProcess, words: Words) -> str:
 
 def _axes(side: float, head: float, words: Words) -> str:
 	return (
-		_text(side - GAP, head - 8, f"{words.gives} →", anchor="end", style="italic")
+		svg.text(side - GAP, head - 8, f"{words.gives} →", anchor="end", style="italic")
 		+ f'<g transform="translate({side - 2:g} {head - 2 * LINE:g}) rotate(-90)">'
-		+ _text(0, 0, f"← {words.receives}", style="italic")
+		+ svg.text(0, 0, f"← {words.receives}", style="italic")
 		+ "</g>"
 	)
 
@@ -205,14 +203,14 @@ def _row_and_column(
 	first = (cell - len(lines) * LINE) / 2 + FONT
 	weight = "normal" if lonely else "bold"
 	parts = [
-		f'<g class="process">{_title(words.nothing) if lonely else ""}',
+		f'<g class="process">{svg.title(words.nothing) if lonely else ""}',
 		*(
-			_text(side - GAP, top + first + line * LINE, text, anchor="end", weight=weight)
+			svg.text(side - GAP, top + first + line * LINE, text, anchor="end", weight=weight)
 			for line, text in enumerate(lines)
 		),
 		"</g>",
 		f'<g class="head" transform="translate({left:g} {head - GAP / 2:g}) rotate(-90)">',
-		*(_text(0, first + line * LINE, text, weight=weight) for line, text in enumerate(lines)),
+		*(svg.text(0, first + line * LINE, text, weight=weight) for line, text in enumerate(lines)),
 		"</g>",
 	]
 	for column in range(count):
@@ -221,7 +219,9 @@ def _row_and_column(
 			f'<rect x="{side + column * cell:g}" y="{top:g}" width="{cell:g}" height="{cell:g}"{fill}'
 			' stroke="currentColor" stroke-opacity="0.3"/>'
 		)
-	parts.append(_text(left + cell / 2, top + cell / 2 + 4, str(index + 1), anchor="middle", weight="bold"))
+	parts.append(
+		svg.text(left + cell / 2, top + cell / 2 + 4, str(index + 1), anchor="middle", weight="bold")
+	)
 	return parts
 
 
@@ -231,13 +231,15 @@ def _flow_cell(left: float, top: float, cell: float, group: list[tuple[int, Flow
 	first, last = group[0][0], group[-1][0]
 	marks = "".join(dict.fromkeys(flow.mark for _number, flow in group))
 	numbers = (str(first) if first == last else f"{first}–{last}") + marks
-	size = FONT if _length(numbers) * CHAR < cell - 4 else max(6.5, (cell - 4) / (_length(numbers) * 0.56))
+	size = (
+		FONT if svg.length(numbers) * CHAR < cell - 4 else max(6.5, (cell - 4) / (svg.length(numbers) * 0.56))
+	)
 	told = "\n".join(_told(number, flow, words) for number, flow in group)
 	return (
-		f'<g class="flows">{_title(told)}'
+		f'<g class="flows">{svg.title(told)}'
 		f'<rect x="{left + 1.5:g}" y="{top + 1.5:g}" width="{cell - 3:g}" height="{cell - 3:g}"'
 		f' fill="currentColor" fill-opacity="0.08" stroke="currentColor" stroke-width="1.5"{dashes}/>'
-		+ _text(left + cell / 2, top + cell / 2 + 4, numbers, anchor="middle", size=size)
+		+ svg.text(left + cell / 2, top + cell / 2 + 4, numbers, anchor="middle", size=size)
 		+ "</g>"
 	)
 
@@ -257,10 +259,10 @@ def _legend(
 		for number, flow in group:
 			y += LINE
 			text = f"{flow.source} → {flow.target}: {flow.what}"
-			parts.append(f'<g class="flow" data-number="{number}">{_title(text)}')
-			parts.append(_text(24, y, f"{number}{flow.mark}", anchor="end"))
-			lines = _wrap(text, room)
-			parts += [_text(32, y + index * LINE, line) for index, line in enumerate(lines)]
+			parts.append(f'<g class="flow" data-number="{number}">{svg.title(text)}')
+			parts.append(svg.text(24, y, f"{number}{flow.mark}", anchor="end"))
+			lines = svg.wrap(text, room)
+			parts += [svg.text(32, y + index * LINE, line) for index, line in enumerate(lines)]
 			parts.append("</g>")
 			y += LINE * (len(lines) - 1)
 	present = {flow.agreement for group in cells.values() for _number, flow in group} - {BOTH}
@@ -268,8 +270,8 @@ def _legend(
 		y += LINE / 2
 	for agreement in (agreement for agreement in MARKS if agreement in present):
 		y += LINE
-		parts.append(_text(24, y, MARKS[agreement], anchor="end"))
-		parts.append(_text(32, y, words.of(agreement), style="italic"))
+		parts.append(svg.text(24, y, MARKS[agreement], anchor="end"))
+		parts.append(svg.text(32, y, words.of(agreement), style="italic"))
 	return parts, y + GAP
 
 
@@ -289,11 +291,11 @@ def process_svg(
 	"""One process as an SVG picture: left who gives it what, right whom it gives what, itself between them."""
 	left = _boxes(flows, name, incoming=True)
 	right = _boxes(flows, name, incoming=False)
-	middle: list[tuple[str, str]] = [(line, "bold") for line in _wrap(name, int((MIDDLE - 2 * PAD) / 7.2))]
+	middle: list[tuple[str, str]] = [(line, "bold") for line in svg.wrap(name, int((MIDDLE - 2 * PAD) / 7.2))]
 	for heading, text in ((words.purpose, purpose), (words.inputs, inputs), (words.outputs, outputs)):
 		if (text or "").strip():
 			middle += [("", "normal"), (heading, "italic")]
-			middle += [(line, "normal") for line in _paragraphs(text, int((MIDDLE - 2 * PAD) / CHAR))]
+			middle += [(line, "normal") for line in svg.paragraphs(text, int((MIDDLE - 2 * PAD) / CHAR))]
 	own = len(middle) * LINE + 2 * PAD
 	height = max(own, _stack(left), _stack(right), 3 * LINE) + 2
 	centre, x = height / 2, BOX + BETWEEN
@@ -317,8 +319,8 @@ def process_svg(
 	present = {flow.agreement for flow in flows if name in (flow.source, flow.target)} - {BOTH}
 	for agreement in (agreement for agreement in MARKS if agreement in present):
 		height += LINE
-		parts.append(_text(1, height, f"{MARKS[agreement]} {words.of(agreement)}", style="italic"))
-	return _svg(width, height + 4, parts, label=name)
+		parts.append(svg.text(1, height, f"{MARKS[agreement]} {words.of(agreement)}", style="italic"))
+	return svg.picture(width, height + 4, parts, label=name)
 
 
 def _boxes(flows: Sequence[Flow], name: str, incoming: bool) -> list[tuple[list[tuple[str, str]], bool]]:
@@ -331,9 +333,9 @@ def _boxes(flows: Sequence[Flow], name: str, incoming: bool) -> list[tuple[list[
 			groups.setdefault(other, []).append(flow)
 	boxes = []
 	for other, group in groups.items():
-		lines = [(line, "bold") for line in _wrap(other, int((BOX - 2 * PAD) / 7.2))]
+		lines = [(line, "bold") for line in svg.wrap(other, int((BOX - 2 * PAD) / 7.2))]
 		for flow in group:
-			first, *more = _marked(_wrap(flow.what, room - 4), flow.mark)
+			first, *more = _marked(svg.wrap(flow.what, room - 4), flow.mark)
 			lines += [(f"• {first}", "normal"), *((f"\u2003{line}", "normal") for line in more)]
 		boxes.append((lines, all(flow.agreement == BOTH for flow in group)))
 	return boxes
@@ -361,7 +363,7 @@ def _column(
 	(start, end), (centre, own) = between, middle
 	if not boxes:
 		at = x + BOX / 2
-		return [_text(at, centre + 4, words.nothing, anchor="middle", style="italic")]
+		return [svg.text(at, centre + 4, words.nothing, anchor="middle", style="italic")]
 	parts, y = [], (height - _stack(boxes)) / 2
 	for number, (lines, agreed) in enumerate(boxes, start=1):
 		tall = len(lines) * LINE + 2 * PAD
@@ -374,23 +376,14 @@ def _column(
 		parts.append("</g>")
 		port = centre - own / 2 + own * number / (len(boxes) + 1)
 		at = y + tall / 2
-		parts.append(_arrow(start, at, end, port) if towards else _arrow(start, port, end, at))
+		parts.append(svg.arrow(start, at, end, port) if towards else svg.arrow(start, port, end, at))
 		y += tall + GAP
 	return parts
 
 
-def _arrow(x1: float, y1: float, x2: float, y2: float) -> str:
-	bend = (x1 + x2) / 2
-	return (
-		f'<path d="M{x1:g} {y1:g} C{bend:g} {y1:g} {bend:g} {y2:g} {x2 - 8:g} {y2:g}" fill="none"'
-		' stroke="currentColor"/>'
-		f'<path d="M{x2:g} {y2:g} l-9 -4 v8 z" fill="currentColor"/>'
-	)
-
-
 def _lines(lines: list[tuple[str, str]], x: float, y: float) -> list[str]:
 	return [
-		_text(
+		svg.text(
 			x,
 			y + FONT + index * LINE,
 			text,
@@ -400,77 +393,3 @@ def _lines(lines: list[tuple[str, str]], x: float, y: float) -> list[str]:
 		for index, (text, kind) in enumerate(lines)
 		if text
 	]
-
-
-# --- text
-
-
-def _plain(text: str | None) -> str:
-	return " ".join((text or "").split())
-
-
-def _key(text: str | None) -> str:
-	return _plain(text).casefold()
-
-
-def _safe(text: str) -> str:
-	return escape(_NOT_XML.sub("\ufffd", text))
-
-
-def _length(text: str) -> int:
-	"""How many letters wide a text is; letters of East Asia are two wide."""
-	return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def _width(labels: Iterable[list[str]]) -> float:
-	return max((_length(line) for lines in labels for line in lines), default=0) * 7
-
-
-def _wrap(text: str, room: int) -> list[str]:
-	"""A text in lines of at most so many letters; words that are longer are broken. At least one line."""
-	lines, line = [], ""
-	for word in _plain(text).split(" "):
-		while word:
-			joined = f"{line} {word}" if line else word
-			if _length(joined) <= room:
-				line, word = joined, ""
-			elif line:
-				lines.append(line)
-				line = ""
-			else:
-				cut = max(1, next(i for i in range(len(word), 0, -1) if i == 1 or _length(word[:i]) <= room))
-				lines.append(word[:cut])
-				word = word[cut:]
-	return [*lines, line] if line or not lines else lines
-
-
-def _paragraphs(text: str, room: int) -> list[str]:
-	return [line for part in text.splitlines() if part.strip() for line in _wrap(part, room)]
-
-
-def _title(text: str) -> str:
-	return f"<title>{_safe(text)}</title>"
-
-
-def _text(
-	x: float,
-	y: float,
-	text: str,
-	*,
-	anchor: str = "start",
-	weight: str = "normal",
-	style: str = "normal",
-	size: float = FONT,
-) -> str:
-	more = "" if anchor == "start" else f' text-anchor="{anchor}"'
-	more += "" if weight == "normal" else f' font-weight="{weight}"'
-	more += "" if style == "normal" else f' font-style="{style}"'
-	return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="currentColor"{more}>{_safe(text)}</text>'
-
-
-def _svg(width: float, height: float, parts: list[str], label: str) -> str:
-	return (
-		f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}"'
-		f' height="{height:g}" role="img" aria-label="{_safe(label)}" class="sms-map"'
-		f' style="max-width: 100%; height: auto">{"".join(parts)}</svg>'
-	)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import ceil, floor
 from typing import Any
 
 import frappe
@@ -81,6 +82,14 @@ def figure(metric: str, value: float | None) -> str:
 		return "–"
 	rounded = f"{round(value, 3):g}" if abs(value) < 1e5 else f"{value:.0f}"
 	return f"{rounded} {METRICS[metric].unit}".strip()
+
+
+def cautious(metric: str, value: float | None, at_least: bool = False) -> str:
+	"""As `figure`, rounded so that it promises nothing more: what can be given, or what is needed (`at_least`)."""
+	if value is None:
+		return figure(metric, value)
+	down = METRICS[metric].higher_is_better != at_least
+	return figure(metric, (floor if down else ceil)(round(value * 1000, 4)) / 1000)
 
 
 @dataclass

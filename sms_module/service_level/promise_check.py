@@ -19,7 +19,7 @@ from sms_module.service_level.agreements import AGREEMENT, BENEATH, CUSTOMER, is
 from sms_module.service_level.calendar import SupportHours
 from sms_module.service_level.catalogue import SERVICE, dependencies
 from sms_module.service_level.hours import hours_in, hours_of, in_words
-from sms_module.service_level.levels import figure, level, rows_of, text
+from sms_module.service_level.levels import cautious, figure, level, rows_of, text
 from sms_module.service_level.metrics import METRICS
 from sms_module.service_level.promise import (
 	AGREED,
@@ -118,6 +118,12 @@ def promise_of(doc: Document) -> Promise:
 	)
 
 
+def own_promise(service: Service) -> Promise:
+	"""What a service of the catalogue promises to all its users."""
+	agreed = tuple((None, each) for each in service.levels if each.maturity == AGREED)
+	return Promise((service.name,), agreed, service.hours)
+
+
 def _agreed(rows: Iterable[Any]) -> tuple[tuple[str | None, Level], ...]:
 	return tuple((row.service or None, level(row.as_dict())) for row in rows if row.maturity == AGREED)
 
@@ -208,7 +214,7 @@ def words(each: Checked | CheckedHours, hidden: frozenset[str] = frozenset()) ->
 		each.service,
 		_(each.level.metric),
 		text(each.level),
-		figure(each.level.metric, each.answer.value),
+		cautious(each.level.metric, each.answer.value),
 		label(each.answer.weakest, hidden),
 		figure(each.level.metric, each.answer.weakest.value),
 	)
@@ -258,7 +264,7 @@ def _level_row(each: Checked, hidden: frozenset[str]) -> dict[str, Any]:
 
 
 def _honest(metric: str, answer: Answer) -> str:
-	value = figure(metric, answer.value)
+	value = cautious(metric, answer.value)
 	if answer.value is None or not answer.unknown:
 		return value
 	return _("at best {0}").format(value)
@@ -269,7 +275,7 @@ def _needed(each: Checked) -> str:
 		return ""
 	if each.needed is None:
 		return _("not by this link alone")
-	return figure(each.level.metric, each.needed)
+	return cautious(each.level.metric, each.needed, at_least=True)
 
 
 def _hours_row(each: CheckedHours, hidden: frozenset[str]) -> dict[str, Any]:
@@ -303,10 +309,13 @@ def ending_words(promise: Promise, chain: Chain, hidden: frozenset[str]) -> list
 	]
 
 
-def outlook(doc: Document) -> dict[str, Any]:
+def outlook(doc: Document, used: Chain | None = None, hidden: frozenset[str] | None = None) -> dict[str, Any]:
 	"""What the form of an agreement or a service shows: the check, and what ends before the promise."""
-	used, promise = chain(_day(doc) if doc.doctype == AGREEMENT else None), promise_of(doc)
-	hidden = hidden_agreements()
+	if used is None:
+		used = chain(_day(doc) if doc.doctype == AGREEMENT else None)
+	if hidden is None:
+		hidden = hidden_agreements()
+	promise = promise_of(doc)
 	return {
 		"rows": rows(check(promise, used), hidden),
 		"ending": ending_words(promise, used, hidden),

@@ -75,7 +75,7 @@ def invite(doc: Document) -> int:
 def _invite(doc: Document, row: Document) -> None:
 	token = secrets.token_urlsafe(24)
 	guard.put(row, invited_on=now(), token_hash=token_hash(token))
-	link = get_url(f"/service-survey?token={token}")
+	link = get_url(f"/service_survey?token={token}")
 	words = frappe.utils.escape_html(doc.introduction or doc.title)
 	frappe.sendmail(
 		recipients=[row.email],

@@ -1,10 +1,10 @@
 """What each command does, on whichever engine there is."""
 
 import subprocess
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from tests.engine import demo as demonstration
-from tests.engine import on_bench
+from tests.engine import on_bench, parallel
 from tests.engine.paths import CHECKOUT, STATE
 from tests.engine.standalone import site as standalone
 
@@ -23,9 +23,15 @@ def a_site():
 
 def test(*arguments: str) -> int:
 	pytest = ["-m", "pytest", f"--rootdir={CHECKOUT}", f"-ocache_dir={STATE / 'pytest'}"]
-	with a_site() as here:
-		here.environment["HYPOTHESIS_STORAGE_DIRECTORY"] = str(STATE / "hypothesis")
-		return here.run(*pytest, *arguments)
+	number, arguments = parallel.workers(arguments)
+	if on_bench.folder():
+		number = 1  # there is one site
+	with ExitStack() as stack:
+		sites = [stack.enter_context(a_site()) for _ in range(number)]
+		if number > 1:
+			pytest += parallel.options(sites)
+		sites[0].environment["HYPOTHESIS_STORAGE_DIRECTORY"] = str(STATE / "hypothesis")
+		return sites[0].run(*pytest, *arguments)
 
 
 def bench(*names: str) -> int:

@@ -8,6 +8,8 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+PATIENCE = 180  # seconds: a busy machine takes its time to import everything
+
 
 def serve(port: int) -> None:
 	os.chdir(os.environ["SMS_SITES"])
@@ -27,7 +29,8 @@ def start(python: str, port: int, environment: dict[str, str], **how) -> tuple[s
 	url = f"http://127.0.0.1:{port}"
 	command = [python, "-m", "tests.engine.web", str(port)]
 	server = subprocess.Popen(command, env=environment | {"SITE_URL": url}, **how)
-	for _ in range(300):
+	last = time.monotonic() + PATIENCE
+	while time.monotonic() < last:
 		try:
 			urllib.request.urlopen(f"{url}/api/method/ping", timeout=30)
 			return url, server

@@ -1,6 +1,7 @@
 """Figures of service reports: judged, counted and put beside those of earlier periods."""
 
 from datetime import date, datetime, time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -103,7 +104,7 @@ def test_a_trend_is_twelve_periods_without_a_gap(day, period):
 	found = periods.trend_of(periods.period_of(day, period).start, period)
 	assert len(found) == 12
 	assert found[-1].start <= day <= found[-1].end
-	for earlier, later in zip(found, found[1:], strict=False):
+	for earlier, later in pairwise(found):
 		assert (later.start - earlier.end).days == 1
 
 

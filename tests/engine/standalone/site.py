@@ -15,7 +15,7 @@ from tests.engine.site import Site
 from tests.engine.standalone import package
 
 HERE = Path(__file__).parent
-TEST_TOOLS = ("pytest", "hypothesis", "playwright")
+TEST_TOOLS = ("pytest", "pytest-xdist>=3.6,<4", "hypothesis", "playwright")
 
 
 def python() -> Path:

@@ -2,7 +2,8 @@
 # For license information, please see license.txt
 
 from sms_module.records.document import Record
-from sms_module.review import agenda, distribution, inputs_kept, rules
+from sms_module.reporting.sending import set_addresses
+from sms_module.review import agenda, inputs_kept, rules
 from sms_module.review.review_states import TABLE
 
 
@@ -81,4 +82,4 @@ class ManagementReview(Record):
 		inputs_kept.refuse_aside_without_reason(self)
 		agenda.carry_over(self)
 		rules.refuse_incomplete_decisions(self)
-		distribution.set_addresses(self)
+		set_addresses(self)

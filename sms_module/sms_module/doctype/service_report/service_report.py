@@ -4,6 +4,7 @@
 import frappe
 
 from sms_module.records.document import Record
+from sms_module.reporting.sending import set_addresses
 from sms_module.service_level.reports import distribution, lines, making, rules
 from sms_module.service_level.reports.report_states import TABLE
 
@@ -70,7 +71,7 @@ class ServiceReport(Record):
 		lines.refuse_lost_lines(self)
 		lines.refuse_double_lines(self)
 		lines.judge(self)
-		distribution.set_addresses(self)
+		set_addresses(self)
 		distribution.keep_proof(self)
 
 

@@ -3,7 +3,7 @@
 
 from sms_module.people.persons import refuse_strangers
 from sms_module.records.document import Record
-from sms_module.review.distribution import set_addresses
+from sms_module.reporting.sending import set_addresses
 from sms_module.service_level.reviews import agenda, outcomes, rules
 from sms_module.service_level.reviews.review_states import TABLE
 
