@@ -128,7 +128,10 @@ doc_events = {
 		],
 	},
 	"Improvement Plan": {"on_update": "sms_module.board.decisions.void_outdated"},
-	"Budget Request": {"on_update": "sms_module.board.decisions.void_outdated"},
+	"Budget Request": {
+		"validate": "sms_module.erp.erpnext_budget.refuse_unknown",
+		"on_update": "sms_module.board.decisions.void_outdated",
+	},
 	"Improvement Initiative": {
 		"on_update": [
 			"sms_module.board.decisions.void_outdated",

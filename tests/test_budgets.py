@@ -1,5 +1,7 @@
 """Budget requests: who asks, who grants how much, what is submitted, and what the initiative shows of it."""
 
+from types import SimpleNamespace
+
 import frappe
 import frappe.client
 import pytest
@@ -7,6 +9,8 @@ from frappe.desk.form.save import savedocs
 from frappe.model.workflow import apply_workflow, get_transitions
 from frappe.utils import add_days
 
+from sms_module.erp import api as erp_api
+from sms_module.erp import erpnext_budget
 from sms_module.improvement import budget_api, budget_due
 from sms_module.improvement.budget import funded
 from sms_module.improvement.budget_states import TABLE
@@ -532,3 +536,73 @@ def test_form_tells_the_limit_and_the_initiative(provider, initiative):
 		budget_api.outlook(request.name)
 	with as_user(provider.stranger), refused(frappe.PermissionError):
 		budget_api.approve(request.name, 5)
+
+
+# --- beside ERPNext
+
+
+def test_without_erpnext_accounts_are_plain_text(provider, initiative):
+	request = make_request(provider, "Requested", initiative, cost_center="IT - NL", fiscal_year="2027")
+	with as_user(provider.mgr):
+		assert erp_api.budget_beside(request.name) is None
+		assert erp_api.account_names("company", "x") == []
+
+
+@pytest.fixture
+def erpnext(monkeypatch):
+	"""ERPNext as far as the budget asks it; `erpnext.may` are the DocTypes that one may read."""
+	there = SimpleNamespace(
+		may={"Company", "Fiscal Year", "Cost Center", "Budget", "GL Entry"},
+		records={("Company", "Nordlicht"), ("Cost Center", "IT - NL"), ("Fiscal Year", "2027")},
+		booked=900.0,
+	)
+	exists, value, permission = frappe.db.exists, frappe.db.get_value, frappe.has_permission
+	neighbours = ("Company", "Fiscal Year", "Cost Center", "Budget", "GL Entry")  # names may come as dicts
+
+	def is_there(doctype, name=None, *args, **more):
+		if doctype == "DocType" and isinstance(name, str) and name in neighbours:
+			return name
+		return (
+			(doctype, name) in there.records
+			if doctype in neighbours
+			else exists(doctype, name, *args, **more)
+		)
+
+	def get_value(doctype, *args, **more):
+		return "Nordlicht" if doctype in neighbours else value(doctype, *args, **more)
+
+	def may(doctype, *args, **more):
+		return doctype in there.may if doctype in neighbours else permission(doctype, *args, **more)
+
+	monkeypatch.setattr(erpnext_budget, "is_installed", lambda app: app == "erpnext")
+	monkeypatch.setattr(frappe.db, "exists", is_there)
+	monkeypatch.setattr(frappe.db, "get_value", get_value)
+	monkeypatch.setattr(frappe, "has_permission", may)
+	monkeypatch.setattr(frappe, "get_cached_value", lambda *args: "EUR")
+	monkeypatch.setattr(erpnext_budget, "_budgets", lambda *args: [{"account": "Tools", "budget": 1000.0}])
+	monkeypatch.setattr(erpnext_budget, "_booked", lambda *args: there.booked)
+	return there
+
+
+def test_names_are_those_that_erpnext_knows(provider, initiative, erpnext):
+	with refused(frappe.ValidationError, "There is no Cost Center.*Elsewhere"):
+		make_request(provider, initiative=initiative, cost_center="Elsewhere")
+	request = make_request(provider, initiative=initiative, cost_center="IT - NL", company="Nordlicht")
+	erpnext.records.clear()
+	assert change(request, provider.mgr, reason="Another one").cost_center == "IT - NL"  # was known once
+
+
+def test_budget_of_the_company_stands_beside(provider, initiative, erpnext):
+	request = make_request(
+		provider, "Requested", initiative, cost_center="IT - NL", fiscal_year="2027", company="Nordlicht"
+	)
+	with as_user(approver()):
+		told = erp_api.budget_beside(request.name)
+		assert (told["budget"], told["booked"], told["left"], told["currency"]) == (1000, 900, 100, "EUR")
+		erpnext.may.discard("GL Entry")
+		told = erp_api.budget_beside(request.name)
+		assert (told["budget"], told["booked"], told["left"]) == (1000, None, None)
+		erpnext.may.discard("Budget")
+		assert erp_api.budget_beside(request.name)["refused"]
+	with as_user(provider.stranger), refused(frappe.PermissionError):
+		erp_api.budget_beside(request.name)

@@ -6,6 +6,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
 from frappe.query_builder.functions import Sum
 
 from sms_module.erp import is_installed
@@ -14,10 +15,16 @@ from sms_module.erp import is_installed
 ACCOUNTS = {"company": "Company", "fiscal_year": "Fiscal Year", "cost_center": "Cost Center"}
 
 
-def unknown(values: dict[str, str | None]) -> str | None:
-	"""A sentence about the first name that ERPNext does not know, or None; without ERPNext names are free text."""
-	if not is_installed("erpnext"):
-		return None
+def refuse_unknown(doc: Document, method: str | None = None) -> None:
+	"""Hook of Budget Request: where ERPNext is, it knows the names that are new; without it they are free text."""
+	before = doc.get_doc_before_save()
+	changed = [name for name in ACCOUNTS if not before or before.get(name) != doc.get(name)]
+	if changed and is_installed("erpnext") and (sentence := unknown(doc)):
+		frappe.throw(sentence, title=_("No such record"))
+
+
+def unknown(values: Document) -> str | None:
+	"""A sentence about the first name that ERPNext does not know, or None."""
 	for fieldname, doctype in ACCOUNTS.items():
 		name = values.get(fieldname)
 		if name and not frappe.db.exists(doctype, name):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import frappe
@@ -43,6 +43,7 @@ FIELDS = (
 FILTERS = ("plan", "plan_type", "workflow_state", "responsible", "unit", "sms_process", "service")
 #: States in which an initiative is neither over nor given up.
 OPEN = ("Proposed", "Approved", "Funded", "In Progress", "On Hold")
+AMOUNTS = ("cost", "budget_requested", "budget_granted", "spent", "overspend")
 #: As many bubbles as one can tell apart.
 MOST_BUBBLES = 40
 HIGHEST = 5
@@ -128,10 +129,15 @@ def chart_html(drawn: list[frappe._dict], left_out: int = 0) -> str:
 	)
 
 
-def sums(found: Iterable[Mapping[str, Any]]) -> dict[str, float]:
+def sums(found: Sequence[Mapping[str, Any]], names: Iterable[str] = AMOUNTS) -> dict[str, float]:
 	"""Totals of own amounts, so that nothing of a tree counts twice."""
-	total = dict.fromkeys(("cost", "budget_requested", "budget_granted", "spent", "overspend"), 0.0)
-	for row in found:
-		for name in total:
-			total[name] += row[name] or 0
-	return {name: cents(value) for name, value in total.items()}
+	return {name: cents(sum([row[name] or 0 for row in found])) for name in names}
+
+
+def counted(found: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+	"""How many are open, red and overspent. Rows by the thousand: their keys, not `frappe._dict`'s attributes."""
+	return {
+		"open": sum([row["workflow_state"] in OPEN for row in found]),
+		"red": sum([row["worst_rag"] == "Red" for row in found]),
+		"overspent": sum([bool(row["overspend"]) for row in found]),
+	}

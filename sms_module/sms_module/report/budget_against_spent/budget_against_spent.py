@@ -13,8 +13,6 @@ from sms_module.improvement import portfolio
 from sms_module.improvement.budget_figures import cents, used
 from sms_module.reporting import display
 
-AMOUNTS = ("cost", "budget_requested", "budget_granted", "spent", "overspend")
-
 
 def execute(filters: Mapping[str, Any] | None = None):
 	filters = frappe._dict(filters or {})

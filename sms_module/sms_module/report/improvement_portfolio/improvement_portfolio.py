@@ -17,8 +17,9 @@ def execute(filters: Mapping[str, Any] | None = None):
 	filters = frappe._dict(filters or {})
 	rows = portfolio.rows(filters)
 	drawn = portfolio.number(rows)
-	left_out = sum(row.workflow_state in portfolio.OPEN for row in rows) - len(drawn)
-	return get_columns(), rows, portfolio.chart_html(drawn, left_out), None, get_summary(rows)
+	counts = portfolio.counted(rows)
+	chart = portfolio.chart_html(drawn, left_out=counts["open"] - len(drawn))
+	return get_columns(), rows, chart, None, get_summary(rows, counts)
 
 
 def get_columns() -> list[dict]:
@@ -49,14 +50,14 @@ def get_columns() -> list[dict]:
 	]
 
 
-def get_summary(rows: list[frappe._dict]) -> list[dict]:
-	total = portfolio.sums(rows)
+def get_summary(rows: list[frappe._dict], counts: Mapping[str, int]) -> list[dict]:
+	total = portfolio.sums(rows, ("cost", "budget_granted", "spent"))
 	return [
 		display.figure(_("Initiatives"), len(rows)),
-		display.figure(_("Open"), sum(row.workflow_state in portfolio.OPEN for row in rows), display.OPEN),
-		display.late(_("Red"), sum(row.worst_rag == "Red" for row in rows)),
+		display.figure(_("Open"), counts["open"], display.OPEN),
+		display.late(_("Red"), counts["red"]),
 		display.figure(_("Estimated Cost"), total["cost"], datatype="Currency"),
 		display.figure(_("Granted"), total["budget_granted"], datatype="Currency"),
 		display.figure(_("Spent"), total["spent"], datatype="Currency"),
-		display.late(_("Overspent"), sum(bool(row.overspend) for row in rows)),
+		display.late(_("Overspent"), counts["overspent"]),
 	]
