@@ -27,6 +27,7 @@ from sms_module.demo import (
 	reviews,
 	risks,
 	scopes,
+	service_reviews,
 	surroundings,
 	upkeep,
 )
@@ -93,7 +94,7 @@ def _introduce(year: Year) -> None:
 	say(
 		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD audit, FND "
 		"finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, MRV management "
-		"review, RFC request for change, SUG suggestion, FBK feedback of a customer, SAS self assessment."
+		"review, RFC request for change, SUG suggestion, FBK feedback of a customer, SRV service review, SAS self assessment."
 	)
 	say()
 
@@ -115,6 +116,7 @@ def _live(year: Year) -> None:
 		findings,
 		capas,
 		improvement,
+		service_reviews,
 		assessments,
 		reviews,
 		upkeep,

@@ -17,6 +17,8 @@ from sms_module.planning.plan_contents import missing_contents
 from sms_module.planning.requirements import STANDARD_2018
 from sms_module.records import freeze, history
 from sms_module.review.agenda import open_actions
+from sms_module.service_level.assessment import compare
+from sms_module.service_level.reviews.agenda import reviews_before
 
 REPORTED = ("Reported", "Closed")
 FINISHED_ENTRY = {"Reported": "Done", "Closed": "Done", "Cancelled": "Cancelled"}
@@ -280,6 +282,47 @@ def reviews_are_kept() -> Iterator[str]:
 			yield f"{name}: its agenda does not begin with what earlier reviews left open"
 
 
+def service_reviews_are_kept() -> Iterator[str]:
+	"""Each outcome of a closed service review became its record, and the next agenda begins with what is open."""
+	for name in frappe.get_all("Service Review", pluck="name", order_by="name asc"):
+		review = frappe.get_doc("Service Review", name)
+		for row in review.outcomes:
+			if review.workflow_state == "Closed" and row.becomes != "Nothing" and not row.record_name:
+				yield f"{name}: outcome {row.idx} became nothing"
+		waiting = set(
+			frappe.get_all(
+				"SMS Action",
+				filters={
+					"source_doctype": "Service Review",
+					"source_name": ("in", reviews_before(review) or [""]),
+					"workflow_state": ("in", ("Open", "In Progress")),
+				},
+				pluck="name",
+				order_by="name asc",
+			)
+		)
+		if review.workflow_state == "Planned" and waiting - {row.action for row in review.carried_actions}:
+			yield f"{name}: its agenda does not begin with what earlier reviews left open"
+
+
+def assessments_are_compared() -> Iterator[str]:
+	"""Each self assessment says of the one before it what that one says, and its gaps are those of its answers."""
+	for name in frappe.get_all(
+		"SMS Self Assessment", {"workflow_state": "Completed"}, pluck="name", order_by="name asc"
+	):
+		doc = frappe.get_doc("SMS Self Assessment", name)
+		if doc.gaps != sum(compare.is_gap(row.answer) for row in doc.answers):
+			yield f"{name}: {doc.gaps} gaps, its answers show others"
+		if doc.previous:
+			last = {
+				row.template_row: row.answer
+				for row in frappe.get_doc("SMS Self Assessment", doc.previous).answers
+			}
+			for row in doc.answers:
+				if (last.get(row.template_row) or "") != (row.last_answer or ""):
+					yield f"{name}, row {row.idx}: {doc.previous} says something else"
+
+
 def histories_are_sound() -> Iterator[str]:
 	"""The hash chain of every record is unbroken, and its content is what was sealed."""
 	for doctype in history.record_doctypes():
@@ -307,6 +350,11 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 	("the register of documents lists each once, one revision in force", documents_match_register),
 	("the readiness counts what the registers list", readiness_matches_registers),
 	("every review shows what it showed, and the next begins with what it left open", reviews_are_kept),
+	(
+		"every service review has its outcomes made, and the next begins with what is open",
+		service_reviews_are_kept,
+	),
+	("every self assessment says of the one before what that one says", assessments_are_compared),
 	("the history of every record is unbroken, and its content as it was sealed", histories_are_sound),
 )
 

@@ -18,6 +18,7 @@ from sms_module.demo.story import (
 	people,
 	reviews,
 	risks,
+	service_reviews,
 	told,
 	upkeep,
 )
@@ -59,6 +60,7 @@ TOLD = (
 	"requests",
 	"reviews",
 	"self_assessments",
+	"service_reviews",
 )
 
 
@@ -105,6 +107,7 @@ class Cast:
 	requests: list[dict]
 	reviews: list[dict]
 	self_assessments: dict[str, Any]
+	service_reviews: list[dict]
 	logins: dict[str, str]
 	small: bool = False
 
@@ -183,6 +186,7 @@ def cast_for(number: int, today: date) -> Cast:
 		requests=improvement.CHANGES,
 		reviews=reviews.REVIEWS,
 		self_assessments=assessments.SELF_ASSESSMENTS,
+		service_reviews=service_reviews.SERVICE_REVIEWS,
 		logins=people.LOGINS,
 	)
 	lived = whole if number > 3 else _three(whole)
@@ -250,6 +254,7 @@ def _three(whole: Cast) -> Cast:
 		requests=recast(whole.requests),
 		reviews=recast(whole.reviews),
 		self_assessments=recast(whole.self_assessments),
+		service_reviews=recast(whole.service_reviews),
 		logins=_small_logins(small["roles"]),
 		small=True,
 	)
