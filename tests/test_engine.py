@@ -131,5 +131,12 @@ def test_each_worker_is_led_to_its_own_site(monkeypatch):
 
 
 def test_a_file_stays_together_but_for_what_comes_last_and_what_is_long():
-	tests = ["test_demo.py::a", "test_demo.py::b", "x/test_b.py::a[@::1]", "x/test_b.py::b", "test_c.py::a", "x/test_b.py::z"]
+	tests = [
+		"test_demo.py::a",
+		"test_demo.py::b",
+		"x/test_b.py::a[@::1]",
+		"x/test_b.py::b",
+		"test_c.py::a",
+		"x/test_b.py::z",
+	]
 	assert list(parallel.shares(tests).values()) == [1, 2, 3, 3, 4, 5]

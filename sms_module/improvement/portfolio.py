@@ -104,7 +104,7 @@ def chart(drawn: list[frappe._dict]) -> str:
 		for row in drawn
 	]
 	most = max((bubble.x for bubble in bubbles), default=0)
-	return bubble_chart(bubbles, axis_to(_("Estimated cost"), most), Axis(_("Benefit"), 0, HIGHEST + 1, 1))
+	return bubble_chart(bubbles, axis_to(_("Estimated cost"), most), Axis(_("Benefit"), 0, HIGHEST + 0.6, 1))
 
 
 def chart_html(drawn: list[frappe._dict], left_out: int = 0) -> str:

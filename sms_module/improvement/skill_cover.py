@@ -12,7 +12,7 @@ from sms_module.planning.raci import ACCOUNTABLE, Subject, subject_of
 #: Who does the work or answers for it; who is asked or told needs nobody to stand in.
 DOING = (ACCOUNTABLE, "Responsible")
 #: What a cell of the matrix shows, in this order.
-HOLDS, STANDS_IN, TRAINED, LAPSED, LEARNS = "H", "D", "T", "x", "l"
+HOLDS, STANDS_IN, TRAINED, LAPSED, LEARNS = "H", "D", "T", "x", "L"
 
 
 @dataclass

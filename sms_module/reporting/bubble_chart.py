@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT = 720, 380
-LEFT, RIGHT, TOP, BOTTOM = 56, 20, 16, 46
+LEFT, RIGHT, TOP, BOTTOM = 56, 30, 16, 46
 SMALLEST, GREATEST = 9, 24
 GRID, INK = "#d3d9e0", "#333333"
 
@@ -42,7 +42,7 @@ class Axis:
 
 	@property
 	def ticks(self) -> list[float]:
-		count = round((self.high - self.low) / self.step)
+		count = math.floor((self.high - self.low) / self.step + 1e-9)
 		return [self.low + number * self.step for number in range(count + 1)]
 
 

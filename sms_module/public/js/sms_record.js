@@ -266,6 +266,14 @@ frappe.ui.form.States.prototype.show_actions = function (...args) {
 	if (!sms_module.STATEFUL.includes(this.frm.doctype)) return show_actions.apply(this, args);
 };
 
+// Nor Frappe's Submit and Cancel: a record is submitted and cancelled by its own steps, with their reasons.
+for (const ability of ["can_submit", "can_cancel"]) {
+	const able = frappe.ui.form.Toolbar.prototype[ability];
+	frappe.ui.form.Toolbar.prototype[ability] = function (...args) {
+		return !sms_module.STATEFUL.includes(this.frm.doctype) && able.apply(this, args);
+	};
+}
+
 for (const doctype of sms_module.STATEFUL) {
 	frappe.ui.form.on(doctype, {
 		refresh(frm) {
