@@ -16,6 +16,7 @@ app_include_js = [
 	"/assets/sms_module/js/sms_documents.js",
 	"/assets/sms_module/js/sms_budget.js",
 	"/assets/sms_module/js/sms_services.js",
+	"/assets/sms_module/js/sms_improvement.js",
 ]
 app_include_css = "/assets/sms_module/css/sms.css"
 
@@ -137,6 +138,14 @@ doc_events = {
 			"sms_module.board.decisions.void_outdated",
 			"sms_module.review.decisions.follow_record",
 		]
+	},
+	"Project": {
+		"on_change": "sms_module.erp.projects.follow",
+		"on_trash": "sms_module.erp.projects.tell_deletion",
+	},
+	**{
+		doctype: {"on_change": "sms_module.erp.projects.follow_work"}
+		for doctype in ("Task", "Timesheet", "Purchase Invoice", "Stock Entry", "Expense Claim")
 	},
 	"SMS Risk": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Board Decision": {"on_update": "sms_module.change.confirmation.follow_decision"},
@@ -281,6 +290,8 @@ jinja = {
 		"sms_module.reporting.views.audits.sms_auditor_brief",
 		"sms_module.reporting.views.boards.sms_board_minutes",
 		"sms_module.reporting.views.changes.sms_change_request",
+		"sms_module.reporting.views.improvement.sms_plan_status",
+		"sms_module.reporting.views.improvement.sms_all_plans_status",
 		"sms_module.reporting.views.reviews.sms_review_pack",
 		"sms_module.reporting.views.objectives.sms_objective_sheet",
 		"sms_module.reporting.views.readiness.sms_readiness_matrix",
@@ -327,6 +338,7 @@ sms_own_work = [
 	"sms_module.corrective_action.own_work.own_work",
 	"sms_module.change.own_work.own_work",
 	"sms_module.transition.own_work.own_work",
+	"sms_module.improvement.audited.own_work",
 ]
 
 # What changed in an area, for the priority of its next audit and for the auditor's brief.
@@ -341,6 +353,7 @@ sms_audit_brief = [
 	"sms_module.change.brief.changes",
 	"sms_module.service_level.reviews.brief.service_reviews",
 	"sms_module.service_level.reviews.brief.self_assessments",
+	"sms_module.improvement.audited.initiatives",
 	"sms_module.corrective_action.brief.findings",
 	"sms_module.corrective_action.brief.capas",
 	"sms_module.corrective_action.brief.overdue_actions",
@@ -377,6 +390,8 @@ sms_review_inputs = [
 	"sms_module.review.inputs.earlier.earlier_reviews",
 	"sms_module.review.inputs.capas.capas",
 	"sms_module.review.inputs.capas.improvement",
+	"sms_module.review.inputs.improvement_plans.improvement_plans",
+	"sms_module.review.inputs.improvement_plans.benefits",
 ]
 
 # What could become a nonconformity: collectors of the report Preventive Opportunities.

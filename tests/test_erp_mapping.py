@@ -16,52 +16,31 @@ from sms_module.setup import daily, settings
 from tests import factories, factories_change
 from tests.factories import as_user, refused
 from tests.factories_change import make_change, make_model
+from tests.factories_erp import field, make_doctype, remove_doctypes
 
 provider = factories.provider
 ITEM, STATE, CHILD, SINGLE = "Test Work Item", "Test Item State", "Test Work Row", "Test Work Settings"
-MAKERS = ("SMS Manager", "Department Manager", "Process Owner")
-
-
-def _field(name: str, fieldtype: str, **more) -> dict:
-	return {"fieldname": name, "label": name.replace("_", " ").title(), "fieldtype": fieldtype, **more}
-
-
-def _doctype(name: str, fields: list[dict], **more) -> None:
-	if frappe.db.exists("DocType", name):
-		return
-	roles = [{"role": role, "read": 1, "write": 1, "create": 1, "delete": 1} for role in MAKERS]
-	frappe.get_doc(
-		{
-			"doctype": "DocType",
-			"name": name,
-			"module": "Custom",
-			"custom": 1,
-			"fields": fields,
-			"permissions": [] if more.get("istable") else roles,
-			**more,
-		}
-	).insert(ignore_permissions=True)
 
 
 @pytest.fixture(scope="module")
 def items(site):
 	"""DocTypes as a site makes them for itself."""
 	site.set_user("Administrator")
-	_doctype(STATE, [_field("title", "Data")], autoname="prompt")
-	_doctype(CHILD, [_field("title", "Data")], istable=1)
-	_doctype(SINGLE, [_field("title", "Data"), _field("status", "Data")], issingle=1)
-	_doctype(
+	make_doctype(STATE, [field("title", "Data")], autoname="prompt")
+	make_doctype(CHILD, [field("title", "Data")], istable=1)
+	make_doctype(SINGLE, [field("title", "Data"), field("status", "Data")], issingle=1)
+	make_doctype(
 		ITEM,
 		[
-			_field("subject", "Data", reqd=1),
-			_field("details", "Text Editor"),
-			_field("person", "Link", options="User"),
-			_field("supplier", "Link", options="Role"),
-			_field("due", "Date"),
-			_field("our_number", "Data", length=100),
-			_field("points", "Int"),
-			_field("phase", "Link", options=STATE),
-			_field("stage", "Select", options="Open\nWorking\nCompleted\nRejected", default="Open"),
+			field("subject", "Data", reqd=1),
+			field("details", "Text Editor"),
+			field("person", "Link", options="User"),
+			field("supplier", "Link", options="Role"),
+			field("due", "Date"),
+			field("our_number", "Data", length=100),
+			field("points", "Int"),
+			field("phase", "Link", options=STATE),
+			field("stage", "Select", options="Open\nWorking\nCompleted\nRejected", default="Open"),
 		],
 		allow_rename=1,
 		autoname="hash",
@@ -73,10 +52,7 @@ def items(site):
 	yield
 	site.db.rollback()
 	site.set_user("Administrator")
-	for name in (ITEM, STATE, CHILD, SINGLE):
-		site.delete_doc("DocType", name, force=True, ignore_permissions=True)
-		site.db.sql_ddl(f"drop table if exists `tab{name}`")
-	site.db.commit()
+	remove_doctypes(ITEM, STATE, CHILD, SINGLE)
 
 
 @pytest.fixture(autouse=True)

@@ -252,7 +252,7 @@ def held_with(p, *decisions):
 	return discuss(p, review, decisions=rows)
 
 
-@pytest.mark.parametrize("becomes", ["Action", "CAPA", "Request for Change"])
+@pytest.mark.parametrize("becomes", ["Action", "CAPA", "Request for Change", "Initiative"])
 def test_a_decision_becomes_its_record_with_a_link_both_ways(provider, becomes):
 	review = step(held_with(provider, {**ACTION, "becomes": becomes}), "Approve Minutes", provider.top)
 	row = frappe.get_doc("Management Review", review.name).decisions[0]

@@ -3,7 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
-from sms_module.erp import erpnext_budget, following, mapping, tickets
+from sms_module.erp import erpnext_budget, following, is_installed, mapping, projects, tickets
 
 
 def _doc(doctype: str, name: str, ptype: str) -> Document:
@@ -65,3 +65,27 @@ def budget_beside(request: str) -> dict | None:
 	"""What ERPNext's budget says of the cost centre and year of a budget request."""
 	doc = _doc("Budget Request", request, "read")
 	return erpnext_budget.beside(doc.company, doc.cost_center, doc.fiscal_year)
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def project_outlook(initiative: str) -> dict:
+	"""Whether there are projects on this site, whether the session's user may make one, and for which company."""
+	doc = _doc("Improvement Initiative", initiative, "read")
+	there = is_installed("erpnext")
+	return {
+		"projects": there,
+		"may_make": there and bool(frappe.has_permission("Project", "create")),
+		"company": projects.company_of(doc) if there else None,
+	}
+
+
+@frappe.whitelist(methods=["POST"])
+def make_project(initiative: str, company: str | None = None) -> str:
+	"""Makes the Project by which an initiative is carried out; returns its name."""
+	return projects.make(_doc("Improvement Initiative", initiative, "write"), company).name
+
+
+@frappe.whitelist(methods=["POST"])
+def name_project(initiative: str, project: str) -> str:
+	"""Names the Project by which an initiative is carried out already; returns its name."""
+	return projects.name_project(_doc("Improvement Initiative", initiative, "write"), project).name

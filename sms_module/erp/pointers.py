@@ -19,6 +19,7 @@ POINTING = (
 	"SMS Action",
 	"SMS Service Agreement",
 	"Service Outage",
+	"Improvement Initiative",
 )
 #: The status there of a record that is gone.
 DELETED = "Deleted"

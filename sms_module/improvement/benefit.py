@@ -6,8 +6,10 @@ import frappe
 from frappe import _, bold
 from frappe.model.document import Document
 from frappe.utils import cint, flt, formatdate, getdate
+from markupsafe import Markup
 
 from sms_module.objectives import count
+from sms_module.objectives.chart_svg import number
 from sms_module.objectives.results import HIGHER
 from sms_module.records import guard
 from sms_module.records.clock import today
@@ -108,3 +110,34 @@ def clear(doc: Document) -> None:
 		benefit_after_number=0,
 		benefit_reached="",
 	)
+
+
+# --- what it looks like
+
+
+def html_of(doc: Document) -> str:
+	"""Figures and chart of before and after, for the form; "" where no objective measures it."""
+	found = counted(doc)
+	if found is None:
+		return ""
+	return Markup("").join((_table(found), count.draw_count(found)))
+
+
+def _table(found: count.Count) -> Markup:
+	head = Markup("").join(
+		Markup("<th>{}</th>").format(label)
+		for label in (_("Window"), _("Measured"), _("Missing"), _(found.criterion.figure))
+	)
+	body = Markup("").join(
+		Markup("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+			name,
+			_("{0} of {1}").format(len(side.values), len(side.periods)),
+			", ".join(side.missing) or "–",
+			"–" if side.figure is None else number(side.figure),
+		)
+		for name, side in ((_("Before"), found.before), (_("After"), found.after))
+	)
+	return Markup(
+		'<p><b>{}</b></p><div class="table-responsive"><table class="table table-bordered sms-table">'
+		"<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+	).format(found.criterion.words, head, body)

@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from frappe.utils import add_days, cint, flt, formatdate, getdate
 
 from sms_module.erp import is_installed
+from sms_module.erp.pointers import DELETED
 from sms_module.improvement import budget
 from sms_module.improvement.plan_types import STRATEGIC, TYPES
 from sms_module.improvement.priority import INITIATIVE_WEIGHTS, parts_of
@@ -209,7 +210,9 @@ def plan_is_approved(doc: Document) -> str | None:
 def way_is_known(doc: Document) -> str | None:
 	"""A formal one has its Project where there are projects; another one milestones, actions or lower initiatives."""
 	if doc.execution == FORMAL and is_installed("erpnext"):
-		return None if doc.erp_name else _("{0} is carried out as a project: make it first.").format(doc.name)
+		if doc.erp_name and doc.erp_status != DELETED:
+			return None
+		return _("{0} is carried out as a project: make it first.").format(doc.name)
 	if doc.milestones or doc.skills or _parts(doc) or frappe.db.exists("SMS Action", _actions(doc)):
 		return None
 	return _(

@@ -7,6 +7,7 @@ from frappe import _, bold
 from frappe.model.document import Document
 from frappe.utils import flt, formatdate, getdate
 
+from sms_module.erp.pointers import DELETED
 from sms_module.improvement.plan_persons import MANAGERS
 from sms_module.improvement.rollup import INITIATIVE, roll_up
 from sms_module.records import guard
@@ -166,5 +167,5 @@ def show(initiative: str) -> None:
 def spent_by_hand(initiative: str, amount: float) -> dict[str, float]:
 	"""What is reported as spent; it counts where no Project tells the cost."""
 	linked = frappe.db.get_value(INITIATIVE, initiative, ["erp_name", "erp_status"], as_dict=True)
-	followed = linked.erp_name and linked.erp_status != "Deleted"
+	followed = linked.erp_name and linked.erp_status != DELETED
 	return {"spent_by_hand": amount} | ({} if followed else {"spent": amount})

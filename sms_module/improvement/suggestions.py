@@ -9,6 +9,7 @@ from frappe import _, bold
 from frappe.model.document import Document
 from frappe.utils import cint, getdate, now
 
+from sms_module.improvement.initiatives import plan_for, type_for
 from sms_module.improvement.priority import WEIGHTS, parts_of
 from sms_module.notices.digest import can_mail
 from sms_module.notices.escalation import DueItem
@@ -24,6 +25,7 @@ DONE = {
 	"CAPA": ("Closed",),
 	"Request for Change": ("Implemented", "Reviewed", "Closed"),
 	"SMS Action": ("Done", "Verified"),
+	"Improvement Initiative": ("Completed", "Benefits Reviewed"),
 }
 
 #: The longest title of a suggestion.
@@ -127,9 +129,9 @@ def deferral_dated(doc: Document) -> str | None:
 def carried_out(doc: Document) -> str | None:
 	"""What it became is done; a suggestion that became nothing is not implemented."""
 	if not doc.record_name:
-		return _("{0} became nothing yet: make its CAPA, request for change or action first.").format(
-			doc.name
-		)
+		return _(
+			"{0} became nothing yet: make its CAPA, request for change, initiative or action first."
+		).format(doc.name)
 	state = frappe.db.get_value(doc.record_doctype, doc.record_name, "workflow_state")
 	if state in DONE[doc.record_doctype]:
 		return None
@@ -176,7 +178,7 @@ def tell_suggester(doc: Document) -> None:
 
 
 def make_record(doc: Document, doctype: str) -> Document:
-	"""An authorised suggestion becomes a CAPA or a request for change, once."""
+	"""An authorised suggestion becomes a CAPA, a request for change or an initiative, once."""
 	if doc.workflow_state != "Authorised":
 		frappe.throw(
 			_("{0} is {1}: it becomes something once it is authorised.").format(
@@ -193,7 +195,9 @@ def make_record(doc: Document, doctype: str) -> Document:
 		)
 	if doctype not in MAKERS:
 		frappe.throw(
-			_("A suggestion becomes a CAPA or a request for change, no {0}.").format(_(doctype)),
+			_("A suggestion becomes a CAPA, a request for change or an initiative, no {0}.").format(
+				_(doctype)
+			),
 			title=_("Not possible"),
 		)
 	record = frappe.get_doc(
@@ -224,7 +228,22 @@ def _change(doc: Document) -> dict:
 	return {"reason": doc.description, "service": doc.service}
 
 
-MAKERS = {"CAPA": _capa, "Request for Change": _change}
+def _initiative(doc: Document) -> dict:
+	"""A proposal for the plan that covers what was suggested; its ratings come along."""
+	plan_type = type_for(doc.service, doc.sms_process)
+	return {
+		"plan_type": plan_type,
+		"plan": plan_for(plan_type, doc.service, doc.sms_process),
+		"service": doc.service,
+		"business_case": doc.description,
+		"benefit": doc.benefit,
+		"risk": doc.risk,
+		"urgency": doc.urgency,
+		"cost_rating": doc.effort,
+	}
+
+
+MAKERS = {"CAPA": _capa, "Request for Change": _change, "Improvement Initiative": _initiative}
 
 
 def due_items():

@@ -255,6 +255,28 @@ IMPROVED = (
 		"budgets.html",
 		("title", "workflow_state", "budget_requested", "budget_granted", "spent", "left", "overspend"),
 	),
+	Register(
+		"Plan Status",
+		"plan_status.html",
+		(
+			"title",
+			"name",
+			"workflow_state",
+			"total_progress",
+			"worst_rag",
+			"total_spent",
+			"total_overspend",
+			"to_date",
+		),
+	),
+	Register(
+		"Late Status Reports", "late_reports.html", ("name", "title", "responsible_name", "due", "late_days")
+	),
+	Register(
+		"Benefit Realisation",
+		"benefits.html",
+		("name", "title", "before", "target", "after", "benefit_result", "reviewer_name"),
+	),
 	Register("Feedback Summary", "feedback.html", in_terminal=False),
 	Register("Self Assessment Trend", "self_assessments.html", in_terminal=False),
 	Register("Preventive Opportunities", "opportunities.html", ("kind", "source_name", "what", "why")),

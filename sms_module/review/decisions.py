@@ -6,6 +6,7 @@ import frappe
 from frappe.model.document import Document
 
 from sms_module.corrective_action.actions import make_action
+from sms_module.improvement.initiatives import propose
 from sms_module.records.moves import backlink_row
 
 #: Meetings whose rows become records: DocType → its table.
@@ -71,7 +72,19 @@ def _change(doc: Document, row: Document) -> Document:
 	).insert(ignore_permissions=True)
 
 
-MAKERS = {"Action": _action, "CAPA": _capa, "Request for Change": _change}
+def _initiative(doc: Document, row: Document) -> Document:
+	"""A proposal for the strategic plan; it is still moved to another one where it belongs there."""
+	return propose(
+		doc.doctype,
+		doc.name,
+		title=_short(row.decision),
+		responsible=row.responsible,
+		business_case=row.decision,
+		to_date=row.due_date,
+	)
+
+
+MAKERS = {"Action": _action, "CAPA": _capa, "Request for Change": _change, "Initiative": _initiative}
 
 
 def _short(text: str) -> str:

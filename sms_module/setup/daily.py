@@ -6,6 +6,7 @@ import frappe
 
 from sms_module.board.voting import close_overdue
 from sms_module.corrective_action.actions import replace_lost_todos
+from sms_module.erp import projects
 from sms_module.erp.erpnext import mirror_all
 from sms_module.erp.following import catch_up
 from sms_module.notices.digest import send_digests
@@ -25,6 +26,7 @@ JOBS: tuple[Callable, ...] = (
 	insert_ahead,
 	mirror_all,
 	catch_up,
+	projects.catch_up,
 	replace_lost_todos,
 	close_overdue,
 	lapse_overdue,

@@ -9,6 +9,7 @@ from pathlib import Path
 import frappe
 from frappe.utils.nestedset import rebuild_tree
 
+from sms_module.improvement.initiative_states import TABLE as INITIATIVES
 from sms_module.planning.requirements import STANDARD_2011, STANDARD_2018, name_of
 from sms_module.setup.settings import EXECUTIVE_BOARD, SETTINGS
 
@@ -32,6 +33,9 @@ BOARDS = {
 	),
 	"Steering Committee": ("Owns the strategic plan and its initiatives", "Quarterly"),
 }
+INITIATIVE_BOARD = "Initiatives by State"
+#: Styles of our states → colours of a board's columns.
+INDICATORS = {"Warning": "Orange", "Primary": "Blue", "Info": "Light Blue", "Success": "Green"}
 
 
 def seed() -> None:
@@ -43,6 +47,7 @@ def seed() -> None:
 	seed_planned_activities()
 	seed_transition_templates()
 	seed_self_assessments()
+	seed_initiative_board()
 
 
 def read_csv(path: str) -> list[dict[str, str]]:
@@ -193,3 +198,30 @@ def seed_transition_templates() -> None:
 			frappe.get_doc({"doctype": "Service Transition Template", **template}).insert(
 				ignore_permissions=True
 			)
+
+
+def seed_initiative_board() -> None:
+	"""The board on which cards of initiatives move from state to state, by the rules of their steps."""
+	if frappe.db.exists("Kanban Board", INITIATIVE_BOARD):
+		return
+	board = frappe.new_doc("Kanban Board")
+	board.update(
+		{
+			"kanban_board_name": INITIATIVE_BOARD,
+			"reference_doctype": INITIATIVES.doctype,
+			"field_name": "workflow_state",
+			"show_labels": 1,
+			"fields": json.dumps(["plan_type", "responsible", "total_progress", "worst_rag", "to_date"]),
+		}
+	)
+	for state in INITIATIVES.states:
+		aside = state.name in ("Declined", "Cancelled")
+		board.append(
+			"columns",
+			{
+				"column_name": state.name,
+				"status": "Archived" if aside else "Active",
+				"indicator": INDICATORS.get(state.style, "Gray"),
+			},
+		)
+	board.insert(ignore_permissions=True)

@@ -7,6 +7,7 @@ from sms_module.people.persons import ROLES
 from sms_module.readiness.pack.kept import remove_old_packs
 from sms_module.records.series import prefixes
 from sms_module.setup.fixtures import actions, states
+from sms_module.setup.seed import INITIATIVE_BOARD
 from sms_module.setup.workflows import delete_workflows
 
 
@@ -15,6 +16,8 @@ def before_uninstall() -> None:
 	remove_old_packs(days=0)
 	remove_fields()
 	delete_workflows()
+	frappe.db.delete("Kanban Board Column", {"parent": INITIATIVE_BOARD})
+	frappe.db.delete("Kanban Board", {"name": INITIATIVE_BOARD})
 	_delete_unused("Workflow State", states(), "Workflow Document State", "state")
 	_delete_unused("Workflow Action Master", actions(), "Workflow Transition", "action")
 	for prefix in prefixes():

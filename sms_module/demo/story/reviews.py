@@ -31,6 +31,16 @@ NOTHING = {
 	"risks": "The risks are assessed in the coming weeks.",
 	"context": "No issue changed.",
 	"policy": "The documents are being taken over.",
+	"service_levels": "No service report was due in this half-year.",
+	"supplier_levels": "No supplier has its levels reported yet.",
+	"catalogue": "The catalogue is being taken over.",
+	"agreements": "The agreements of the year are being negotiated.",
+	"failures": "No service failed in this half-year.",
+	"skills": "Roles and deputies of the year are named with the plan.",
+	"improvement_budget": "No improvement asked for money in this half-year.",
+	"improvement_plans": "The improvement plans of the year are being drawn up.",
+	"benefits": "No improvement was completed in this half-year.",
+	"transition_debt": "No service was brought in past its transition.",
 }
 SAID = "Taken note of; nothing to decide."
 

@@ -31,6 +31,7 @@ frappe.ui.form.on("Finding", {
 			frm.add_custom_button(__("Add Action"), () => sms_module.add_action(frm));
 			sms_module.show_extension_buttons(frm);
 			sms_module.offer_change(frm, { reason: doc.statement });
+			sms_module.offer_initiative(frm, { business_case: doc.statement });
 		}
 	},
 });

@@ -17,7 +17,7 @@ frappe.ui.form.on("Improvement Suggestion", {
 			const link = frappe.utils.get_form_link(record_doctype, record_name, true);
 			frm.sms_steps.note(__("It became {0}.", [link]));
 		} else if (state === "Authorised") {
-			for (const doctype of ["CAPA", "Request for Change"]) {
+			for (const doctype of ["CAPA", "Request for Change", "Improvement Initiative"]) {
 				if (!frappe.model.can_create(doctype)) continue;
 				frm.add_custom_button(__(doctype), () => make(frm, doctype), __("Make"));
 			}

@@ -15,7 +15,7 @@ class ManagementReviewDecision(ChildRecord):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
-		becomes: DF.Literal["Action", "CAPA", "Request for Change", "Nothing"]
+		becomes: DF.Literal["Action", "CAPA", "Request for Change", "Initiative", "Nothing"]
 		decision: DF.SmallText
 		due_date: DF.Date | None
 		input_title: DF.Data | None
