@@ -38,7 +38,7 @@ SERVICE_REVIEWS = [
 		],
 	),
 	_D(
-		key="SR3", agreement="L-NORDKABEL", day=-176, theirs=NORDKABEL_PEOPLE,
+		key="SR3", agreement="L-NORDKABEL", day=-179, theirs=NORDKABEL_PEOPLE,
 		verdict="With Weaknesses",
 		conclusion="Three failures in six weeks, all in the one duct. Nordkabel answers quickly, but cannot keep its level with it.",
 		said={"Outage": "Cause told within a week; the duct stays what it is."},
