@@ -141,12 +141,26 @@ doc_events = {
 		]
 	},
 	"Project": {
+		"validate": "sms_module.erp.project_gate.refuse_completion",
+		"on_update": "sms_module.erp.project_gate.tell_missing_transition",
 		"on_change": "sms_module.erp.projects.follow",
 		"on_trash": "sms_module.erp.projects.tell_deletion",
 	},
+	"Task": {
+		"validate": "sms_module.erp.project_gate.remember_status",
+		"on_update": "sms_module.erp.project_gate.refuse_silent_completion",
+		"on_change": "sms_module.erp.projects.follow_work",
+		"on_trash": "sms_module.erp.project_gate.remember_status",
+		"after_delete": "sms_module.erp.project_gate.refuse_silent_completion",
+	},
+	"Timesheet": {
+		"before_submit": "sms_module.erp.project_gate.remember_status",
+		"on_submit": "sms_module.erp.project_gate.refuse_silent_completion",
+		"on_change": "sms_module.erp.projects.follow_work",
+	},
 	**{
 		doctype: {"on_change": "sms_module.erp.projects.follow_work"}
-		for doctype in ("Task", "Timesheet", "Purchase Invoice", "Stock Entry", "Expense Claim")
+		for doctype in ("Purchase Invoice", "Stock Entry", "Expense Claim")
 	},
 	"SMS Risk": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Board Decision": {"on_update": "sms_module.change.confirmation.follow_decision"},
@@ -157,20 +171,6 @@ doc_events = {
 	"Service Management Settings": {
 		"validate": "sms_module.erp.project_gate.refuse_unknown_types",
 		"on_update": "sms_module.erp.following.release",
-	},
-	"Project": {
-		"validate": "sms_module.erp.project_gate.refuse_completion",
-		"on_update": "sms_module.erp.project_gate.tell_missing_transition",
-	},
-	"Task": {
-		"validate": "sms_module.erp.project_gate.remember_status",
-		"on_update": "sms_module.erp.project_gate.refuse_silent_completion",
-		"on_trash": "sms_module.erp.project_gate.remember_status",
-		"after_delete": "sms_module.erp.project_gate.refuse_silent_completion",
-	},
-	"Timesheet": {
-		"before_submit": "sms_module.erp.project_gate.remember_status",
-		"on_submit": "sms_module.erp.project_gate.refuse_silent_completion",
 	},
 	"SMS Service": {
 		"validate": [

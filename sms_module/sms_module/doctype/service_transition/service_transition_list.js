@@ -5,7 +5,16 @@ const OPEN = ["Planned", "Building", "Readiness Review", "Accepted"];
 const KIND_COLOURS = { New: "green", Changed: "blue", Transfer: "purple", Removal: "gray" };
 
 frappe.listview_settings["Service Transition"] = {
-	add_fields: ["workflow_state", "kind", "missing_count", "mandatory_count", "live_without_acceptance", "drill_result"],
+	add_fields: [
+		"workflow_state",
+		"kind",
+		"missing_count",
+		"mandatory_count",
+		"live_without_acceptance",
+		"drill_result",
+		"starts_on",
+		"els_until",
+	],
 	hide_name_column: false,
 	formatters: {
 		kind: (value) => sms_module.coloured(value, KIND_COLOURS[value]),
