@@ -14,6 +14,7 @@ app_include_js = [
 	"/assets/sms_module/js/sms_views.js",
 	"/assets/sms_module/js/sms_readiness.js",
 	"/assets/sms_module/js/sms_documents.js",
+	"/assets/sms_module/js/sms_transition.js",
 	"/assets/sms_module/js/sms_budget.js",
 	"/assets/sms_module/js/sms_services.js",
 	"/assets/sms_module/js/sms_improvement.js",
@@ -140,12 +141,26 @@ doc_events = {
 		]
 	},
 	"Project": {
+		"validate": "sms_module.erp.project_gate.refuse_completion",
+		"on_update": "sms_module.erp.project_gate.tell_missing_transition",
 		"on_change": "sms_module.erp.projects.follow",
 		"on_trash": "sms_module.erp.projects.tell_deletion",
 	},
+	"Task": {
+		"validate": "sms_module.erp.project_gate.remember_status",
+		"on_update": "sms_module.erp.project_gate.refuse_silent_completion",
+		"on_change": "sms_module.erp.projects.follow_work",
+		"on_trash": "sms_module.erp.project_gate.remember_status",
+		"after_delete": "sms_module.erp.project_gate.refuse_silent_completion",
+	},
+	"Timesheet": {
+		"before_submit": "sms_module.erp.project_gate.remember_status",
+		"on_submit": "sms_module.erp.project_gate.refuse_silent_completion",
+		"on_change": "sms_module.erp.projects.follow_work",
+	},
 	**{
 		doctype: {"on_change": "sms_module.erp.projects.follow_work"}
-		for doctype in ("Task", "Timesheet", "Purchase Invoice", "Stock Entry", "Expense Claim")
+		for doctype in ("Purchase Invoice", "Stock Entry", "Expense Claim")
 	},
 	"SMS Risk": {"on_update": "sms_module.board.decisions.void_outdated"},
 	"Board Decision": {"on_update": "sms_module.change.confirmation.follow_decision"},
@@ -153,7 +168,10 @@ doc_events = {
 		"on_update": "sms_module.change.schedule.follow_blackout",
 		"on_trash": "sms_module.change.schedule.follow_blackout",
 	},
-	"Service Management Settings": {"on_update": "sms_module.erp.following.release"},
+	"Service Management Settings": {
+		"validate": "sms_module.erp.project_gate.refuse_unknown_types",
+		"on_update": "sms_module.erp.following.release",
+	},
 	"SMS Service": {
 		"validate": [
 			"sms_module.transition.catalogue.keep_what_transitions_say",
@@ -301,6 +319,7 @@ jinja = {
 		"sms_module.reporting.views.documents.sms_controlled_document",
 		"sms_module.reporting.views.processes.sms_process_sheet",
 		"sms_module.reporting.views.scopes.sms_scope_statement",
+		"sms_module.reporting.views.transitions.sms_transition",
 		"sms_module.reporting.views.service_reviews.sms_service_review",
 		"sms_module.reporting.views.service_reports.sms_service_report",
 		"sms_module.reporting.views.agreements.sms_service_agreement",
@@ -379,6 +398,7 @@ sms_review_inputs = [
 	"sms_module.review.inputs.catalogue.failures",
 	"sms_module.review.inputs.service_reviews.self_assessments",
 	"sms_module.review.inputs.conformity.policy",
+	"sms_module.review.inputs.transitions.transition_debt",
 	"sms_module.review.inputs.resources.resources",
 	"sms_module.review.inputs.improvement_money.improvement_budget",
 	"sms_module.review.inputs.resources.capabilities",

@@ -9,6 +9,7 @@ from sms_module.corrective_action.actions import replace_lost_todos
 from sms_module.erp import projects
 from sms_module.erp.erpnext import mirror_all
 from sms_module.erp.following import catch_up
+from sms_module.erp.project_gate import watch_projects
 from sms_module.notices.digest import send_digests
 from sms_module.notices.escalation import remind
 from sms_module.objectives.collect import measure_objectives
@@ -31,6 +32,7 @@ JOBS: tuple[Callable, ...] = (
 	close_overdue,
 	lapse_overdue,
 	lapse_waivers,
+	watch_projects,
 	expire_agreements,
 	measure_objectives,
 	plan_reviews,

@@ -130,7 +130,7 @@ def _event(name: str, title: str, day: Any, kind: str, done: bool, at: Any = Non
 		"name": name,
 		"title": title,
 		"starts_on": f"{day} {at}" if at else f"{day} 00:00:00",
-		"ends_on": f"{day} {at}" if at else f"{day} 23:59:59",
+		"els_until": f"{day} {at}" if at else f"{day} 23:59:59",
 		"all_day": 0 if at else 1,
 		"kind": kind,
 		"done": int(done),

@@ -20,6 +20,7 @@ MADE = (
 	"Service Review",
 	"SMS Self Assessment",
 	"Service Feedback",
+	"Service Transition",
 	"Request for Change",
 	"CAPA",
 	"SMS Measurement",

@@ -288,7 +288,7 @@ CHANGES = [
 			plan="Figures of three months for each service, gone through with its owner; each entry says that it is an estimate.",
 			back_out="Take the estimates out of the catalogue.",
 		),
-		authorised=(-160, LORENZ),
+		authorised=(-160, ASMUSSEN),
 		window=(-150, 8, 17),
 		outcome=(-149, "Successful", "Levels of all seven services are in the catalogue, two of them as ranges."),
 		reviewed=(-140, LORENZ, "Asked three owners: each names the levels of their services."),

@@ -40,7 +40,7 @@ frappe.ui.form.on("Request for Change", {
 		const { doc, sms_steps: steps } = frm;
 		const state = doc.workflow_state;
 		tell_clashes(frm);
-		tell_major(frm);
+		tell_transition(frm);
 		await sms_module.tell_erp_record(frm);
 		if (state === "Assessed" && doc.kind !== "Emergency") sms_module.offer_board(frm);
 		if (doc.kind === "Emergency") await offer_confirmation(frm);
@@ -87,10 +87,81 @@ function tell_clashes(frm) {
 	);
 }
 
-function tell_major(frm) {
-	if (frm.doc.major && ["Draft", "Assessed", "Authorised"].includes(frm.doc.workflow_state)) {
+function tell_transition(frm) {
+	const { doc } = frm;
+	if (doc.transition) {
+		const link = frappe.utils.get_form_link("Service Transition", doc.transition, true);
+		frm.sms_steps.note(__("Handed over by {0}.", [link]));
+		return;
+	}
+	const open = ["Draft", "Assessed", "Authorised"].includes(doc.workflow_state);
+	if (doc.major && (open || doc.kind === "Emergency")) {
 		frm.sms_steps.note(__("A major change is handed over by a service transition."));
 	}
+	if ((open || doc.kind === "Emergency") && frappe.model.can_create("Service Transition")) {
+		const ask = () => ask_for_transition(frm);
+		if (doc.major) frm.add_custom_button(__("Make Service Transition"), ask);
+		else frm.page.add_menu_item(__("Make Service Transition"), ask);
+	}
+}
+
+function ask_for_transition(frm) {
+	const { doc } = frm;
+	sms_module.ask_and_call(frm, {
+		title: __("Make Service Transition"),
+		label: __("Make"),
+		method: "sms_module.transition.api.make_from_change",
+		args: { change: frm.docname },
+		fields: [
+			{
+				fieldname: "kind",
+				fieldtype: "Select",
+				label: __("Kind"),
+				options: ["New", "Changed", "Transfer", "Removal"],
+				default: "Changed",
+				reqd: 1,
+			},
+			{
+				fieldname: "service",
+				fieldtype: "Link",
+				options: "SMS Service",
+				label: __("Service"),
+				default: doc.service,
+				reqd: 1,
+			},
+			{
+				fieldname: "size",
+				fieldtype: "Select",
+				label: __("Size"),
+				options: ["Small", "Medium", "Large"],
+				default: "Small",
+			},
+			{ fieldname: "col_1", fieldtype: "Column Break" },
+			{
+				fieldname: "go_live",
+				fieldtype: "Date",
+				label: __("Go-live"),
+				default: (doc.scheduled_from || "").slice(0, 10) || undefined,
+				reqd: 1,
+			},
+			{
+				fieldname: "responsible",
+				fieldtype: "Link",
+				options: "User",
+				label: __("Transition lead"),
+				default: doc.responsible,
+				reqd: 1,
+			},
+			{
+				fieldname: "service_manager",
+				fieldtype: "Link",
+				options: "User",
+				label: __("Service manager"),
+				description: __("The service owner, if empty"),
+			},
+		],
+		done: (name) => frappe.set_route("Form", "Service Transition", name),
+	});
 }
 
 async function offer_confirmation(frm) {

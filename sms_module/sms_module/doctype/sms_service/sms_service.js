@@ -21,6 +21,7 @@ frappe.ui.form.on("SMS Service", {
 		}
 		frm.add_custom_button(__("SMS Service Agreement"), () => open_agreements(frm), __("View"));
 		frm.add_custom_button(__("Catalogue Page"), () => window.open("/service-catalogue"), __("View"));
+		sms_module.offer_transition(frm);
 	},
 });
 

@@ -2,11 +2,14 @@
 // For license information, please see license.txt
 
 frappe.listview_settings["SMS Service"] = {
-	add_fields: ["lifecycle", "review_due", "kind", "priority"],
+	add_fields: ["lifecycle", "review_due", "kind", "priority", "live_without_acceptance"],
 	formatters: {
 		responsible: sms_module.person,
 	},
 	get_indicator(doc) {
+		if (doc.live_without_acceptance) {
+			return [__("Live without Acceptance"), "red", "live_without_acceptance,=,1"];
+		}
 		const colours = { Proposed: "gray", "In Transition": "orange", Live: "green", Retired: "gray" };
 		return [__(doc.lifecycle), colours[doc.lifecycle], `lifecycle,=,${doc.lifecycle}`];
 	},
