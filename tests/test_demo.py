@@ -20,7 +20,7 @@ TOLD = {
 	"findings": {
 		"Major Nonconformity": 1,
 		"Minor Nonconformity": 6,
-		"Observation": 12,
+		"Observation": 13,
 		"Opportunity for Improvement": 4,
 		"Good Practice": 2,
 	},
@@ -40,7 +40,7 @@ TOLD = {
 	"plans approved with twelve contents": 1,
 	"resources overspent": 1,
 	"certificates that end soon": 1,
-	"requirements beside the standard": 10,
+	"requirements beside the standard": 11,
 	"questions on them in checklists": 5,
 	"objectives": {"Active": 8, "Dropped": 1},
 	"risk goals": 10,
@@ -66,6 +66,14 @@ TOLD = {
 	"answers to surveys": 3,
 	"suggestions": {"Submitted": 2, "Implemented": 2, "Declined": 1, "Deferred": 1},
 	"self assessments, in percent": [58, 92],
+	"service reviews closed": {"Users": 5, "Supplier": 2},
+	"what came of them": {
+		"Action": 5,
+		"Service Requirement": 1,
+		"Strategic Initiative": 1,
+		"Finding": 1,
+		"Nothing": 1,
+	},
 	"changes": {"Successful": 6, "With Problems": 1, "Backed Out": 1},
 	"emergencies confirmed": 1,
 }
@@ -214,6 +222,14 @@ def improved() -> dict:
 		"answers to surveys": count("Service Feedback", {"kind": "Survey Answer"}),
 		"suggestions": {
 			state: count("Improvement Suggestion", {"workflow_state": state}) for state in TOLD["suggestions"]
+		},
+		"service reviews closed": {
+			kind: count("Service Review", {"kind": kind, "workflow_state": "Closed"})
+			for kind in TOLD["service reviews closed"]
+		},
+		"what came of them": {
+			becomes: count("Service Review Outcome", {"becomes": becomes})
+			for becomes in TOLD["what came of them"]
 		},
 		"self assessments, in percent": [
 			round(score)

@@ -64,6 +64,9 @@ frappe.ui.form.on("Service Review", {
 		if (state !== "Planned" && distribution.some((row) => !row.sent_on)) {
 			frm.add_custom_button(__("Send Minutes"), () => send(frm));
 		}
+		if (state !== "Planned") {
+			sms_module.offer_initiative(frm, { business_case: frm.doc.conclusion });
+		}
 		if (state === "Held" && frappe.model.can_create("SMS Action")) {
 			frm.page.add_menu_item(__("Add Action"), () => sms_module.add_action(frm));
 		}
