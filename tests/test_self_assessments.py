@@ -20,6 +20,7 @@ from sms_module.review.collect import Window
 from sms_module.review.inputs.service_reviews import self_assessments
 from sms_module.service_level.assessment import planning
 from sms_module.service_level.assessment.api import make_suggestion
+from sms_module.service_level.assessment.figures import FIGURES
 from tests import factories
 from tests.factories import PROCESS, UNIT, as_user, change, on_day, refused, rest, step
 from tests.factories_assessment import ANSWERS, ROWS, TEMPLATE, answer, make_assessment, make_template
@@ -96,8 +97,13 @@ def test_a_template_is_asked_one_assessment_after_the_other(provider):
 		make_assessment(provider)
 
 
+def test_every_figure_that_a_template_names_is_looked_up(site):
+	field = frappe.get_meta("Self Assessment Characteristic").get_field("look_up")
+	assert set(field.options.split("\n")) - {""} == set(FIGURES)
+
+
 def test_figures_stand_beside_the_questions_and_answer_nothing(provider):
-	wanted = ("Roles Assigned", "Documents Read", "Reports on Time", "Reviews Held")
+	wanted = tuple(FIGURES)
 	rows = [{**ROWS[0], "characteristic": kind, "look_up": kind} for kind in wanted]
 	make_template(provider, rows=rows)
 	make_service_review(provider, "Held")
@@ -105,6 +111,9 @@ def test_figures_stand_beside_the_questions_and_answer_nothing(provider):
 	doc = make_assessment(provider)
 	figures = {row.look_up: row.figure for row in doc.answers}
 	assert figures["Reviews Held"] == "Reviews within a year: with users 1, with suppliers 0; late now: 1"
+	services = frappe.db.count("SMS Service", {"lifecycle": ("!=", "Retired")})
+	assert figures["Catalogue Complete"].startswith(f"Services in the catalogue: {services}; complete: ")
+	assert figures["Levels Recorded"].startswith(f"Services: {services}; with a level estimated: ")
 	assert figures["Documents Read"].startswith("Documents in effect: ")
 	assert figures["Reports on Time"].startswith("Service reports due within a year: ")
 	assert not any(row.answer for row in doc.answers)

@@ -107,7 +107,9 @@ def test_it_looks_at_what_happened_to_its_services(provider):
 	frappe.db.set_value("Service Feedback", complaint.name, "workflow_state", "Resolved")
 	review = change(review, provider.mgr, place="Hamburg")
 	assert (review.items[0].figure, review.items[0].comment) == ("Resolved", "explained")
-	step(review, "Hold", provider.mgr)
+	later = factories_improvement.make_feedback(provider, title="Mail was down again")
+	review = step(review, "Hold", provider.mgr)
+	assert later.name in [row.record_name for row in review.items], "holding it looks once more"
 	frappe.db.set_value("Service Feedback", complaint.name, "workflow_state", "Closed")
 	review = change(review, provider.mgr, topics="None")
 	assert review.items[0].figure == "Resolved", "what was looked at is kept as it was"

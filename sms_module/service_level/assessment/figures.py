@@ -14,7 +14,9 @@ from sms_module.planning import raci
 from sms_module.records import guard
 from sms_module.records.clock import today
 from sms_module.reporting import dates
+from sms_module.reporting.figures import count_by
 from sms_module.reporting.queries import full_names
+from sms_module.service_level import completeness
 
 #: How many months the figures look back.
 LOOK_BACK = 12
@@ -82,6 +84,27 @@ def documents_read(doc: Document) -> str:
 	return _("Documents in effect: {0}; to be read by: {1}; read: {2}").format(documents, readers, read)
 
 
+def catalogue_complete(doc: Document) -> str:
+	"""How many entries of the catalogue say all that is asked of them."""
+	facts = completeness.catalogue_facts()
+	lacking = count_by(facts, lambda each: [_(check.label) for check in completeness.missing(each)])
+	complete = sum(not completeness.missing(each) for each in facts)
+	most = ", ".join(list(lacking)[:3])
+	return _("Services in the catalogue: {0}; complete: {1}; most often missing: {2}").format(
+		len(facts), complete, most or _("nothing")
+	)
+
+
+def levels_recorded(doc: Document) -> str:
+	"""For how many services a level is estimated, and for how many one is agreed."""
+	facts = completeness.catalogue_facts()
+	estimated = sum(any(level.estimated for level in each.levels) for each in facts)
+	agreed = sum(any(level.agreed or level.in_agreements for level in each.levels) for each in facts)
+	return _("Services: {0}; with a level estimated: {1}; with a level agreed: {2}").format(
+		len(facts), estimated, agreed
+	)
+
+
 def reports_on_time(doc: Document) -> str:
 	"""Of the service reports that were due within a year: how many were issued by their day."""
 	start = getdate(add_months(today(), -LOOK_BACK))
@@ -117,6 +140,8 @@ def reviews_held(doc: Document) -> str:
 FIGURES: dict[str, Callable[[Document], str]] = {
 	"Roles Assigned": roles_assigned,
 	"Documents Read": documents_read,
+	"Catalogue Complete": catalogue_complete,
+	"Levels Recorded": levels_recorded,
 	"Reports on Time": reports_on_time,
 	"Reviews Held": reviews_held,
 }

@@ -98,7 +98,9 @@ def carry_over(doc: Document) -> None:
 
 
 def _is_planned(doc: Document) -> bool:
-	return doc.is_new() or doc.workflow_state == "Planned"
+	"""Whether the meeting lies ahead; the save that says it was held looks once more."""
+	before = doc.get_doc_before_save()
+	return before is None or before.workflow_state == "Planned"
 
 
 # --- what happened since

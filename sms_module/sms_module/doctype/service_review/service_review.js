@@ -52,12 +52,20 @@ frappe.ui.form.on("Service Review", {
 	sms_outlook(frm) {
 		const { workflow_state: state, outcomes = [], distribution = [] } = frm.doc;
 		const waiting = outcomes.some((row) => row.becomes !== "Nothing" && !row.record_name);
-		if (state === "Planned") tell_agenda(frm);
+		if (state === "Planned") {
+			tell_agenda(frm);
+			if (frm.sms_steps.may_change("items")) {
+				frm.add_custom_button(__("Refresh Agenda"), () => refresh_agenda(frm));
+			}
+		}
 		if (state === "Held" && waiting && frm.sms_steps.may_change("outcomes")) {
 			frm.add_custom_button(__("Carry Out Outcomes"), () => carry_out(frm));
 		}
 		if (state !== "Planned" && distribution.some((row) => !row.sent_on)) {
 			frm.add_custom_button(__("Send Minutes"), () => send(frm));
+		}
+		if (state !== "Planned") {
+			sms_module.offer_initiative(frm, { business_case: frm.doc.conclusion });
 		}
 		if (state === "Held" && frappe.model.can_create("SMS Action")) {
 			frm.page.add_menu_item(__("Add Action"), () => sms_module.add_action(frm));
@@ -82,6 +90,12 @@ function tell_agenda(frm) {
 		.map(([kind, count]) => `${sms_module.coloured(kind, ITEM_COLOURS[kind])}: ${count}`);
 	const first = __("The agenda begins with {0} open actions of earlier reviews.", [carried.length]);
 	frm.sms_steps.note([first, ...counted].join(" · "));
+}
+
+// Every save of a planned review looks at what is open and what happened since.
+function refresh_agenda(frm) {
+	frm.dirty();
+	return frm.save();
 }
 
 async function carry_out(frm) {
