@@ -269,6 +269,13 @@ def test_a_decision_shows_the_state_of_its_record(provider):
 	assert frappe.get_doc("Management Review", review.name).decisions[0].record_state == "Done"
 
 
+def test_a_long_decision_becomes_its_action_too(provider):
+	words = f"{ACTION['decision']}, {'and say what it showed, ' * 9}".strip()
+	review = step(held_with(provider, {**ACTION, "decision": words}), "Approve Minutes", provider.top)
+	action = frappe.get_doc("SMS Action", {"source_name": review.name})
+	assert len(action.what) <= 140 and action.what.endswith("…") and words in action.description
+
+
 def test_decisions_become_records_once(provider):
 	review = step(held_with(provider, ACTION), "Approve Minutes", provider.top)
 	review = step(review, "Correct Minutes", provider.top, "a name was wrong")
