@@ -1,11 +1,11 @@
-"""`python -m tests.racing_scopes START USER approve|draft NAME`: one of several who do it at once; says what came of it."""
+"""`python -m tests.racing_scopes USER approve|draft NAME`: one of several who do it at once; says what came of it."""
 
 import json
 import sys
 import time
 
 
-def main(start: float, user: str, what: str, name: str) -> None:
+def main(user: str, what: str, name: str) -> None:
 	from tests.engine.connect import connect
 
 	connect(user)
@@ -13,9 +13,10 @@ def main(start: float, user: str, what: str, name: str) -> None:
 
 	from sms_module.records.moves import take_step
 	from tests.factories_scope import scope_values
+	from tests.racing import wait_for_the_others
 
 	people = frappe._dict(own=user)
-	time.sleep(max(start - time.time(), 0))
+	wait_for_the_others()
 	try:
 		if what == "approve":
 			take_step(frappe.get_doc("SMS Scope", name), "Approve")
@@ -31,4 +32,4 @@ def main(start: float, user: str, what: str, name: str) -> None:
 
 
 if __name__ == "__main__":
-	main(float(sys.argv[1]), *sys.argv[2:])
+	main(*sys.argv[1:])

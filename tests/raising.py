@@ -1,20 +1,20 @@
-"""`python -m tests.raising COUNT USER START`: raises findings as one of several processes; prints their names."""
+"""`python -m tests.raising COUNT USER`: raises findings as one of several processes; prints their names."""
 
 import json
 import sys
-import time
 
 
-def main(count: int, user: str, start: float) -> None:
+def main(count: int, user: str) -> None:
 	from tests.engine.connect import connect
 
 	connect(user)
 	import frappe
 
 	from tests.factories import PROCESS, REQUIREMENT, UNIT
+	from tests.racing import wait_for_the_others
 
 	names, failures = [], []
-	time.sleep(max(start - time.time(), 0))
+	wait_for_the_others()
 	for number in range(count):
 		try:
 			finding = frappe.get_doc(
@@ -39,4 +39,4 @@ def main(count: int, user: str, start: float) -> None:
 
 
 if __name__ == "__main__":
-	main(int(sys.argv[1]), sys.argv[2], float(sys.argv[3]))
+	main(int(sys.argv[1]), sys.argv[2])

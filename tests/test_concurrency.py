@@ -1,16 +1,12 @@
 """Six processes raise a thousand findings at once: no double number, none lost, no deadlock unanswered."""
 
 import json
-import os
-import subprocess
-import sys
-import time
 
 import frappe
 import pytest
 
 from sms_module.records import history
-from tests import factories
+from tests import factories, racing
 
 provider = factories.provider
 PROCESSES, FINDINGS = 6, 1000
@@ -32,16 +28,7 @@ def cleaned_up(site):
 @pytest.mark.commits
 def test_thousand_findings_at_once(provider, cleaned_up):
 	shares = [FINDINGS // PROCESSES + (number < FINDINGS % PROCESSES) for number in range(PROCESSES)]
-	start = time.time() + 6
-	running = [
-		subprocess.Popen(
-			[sys.executable, "-m", "tests.raising", str(share), provider.lead, str(start)],
-			stdout=subprocess.PIPE,
-			text=True,
-			env=os.environ,
-		)
-		for share in shares
-	]
+	running = racing.start("raising", *[(str(share), provider.lead) for share in shares])
 	answers = [json.loads(process.communicate()[0].splitlines()[-1]) for process in running]
 	names = [name for answer in answers for name in answer["names"]]
 	assert not [failure for answer in answers for failure in answer["failures"]]

@@ -51,11 +51,13 @@ def test_resolving_needs_its_words(provider):
 		step(make_feedback(provider, "Acknowledged"), "Resolve", provider.mgr)
 
 
-def test_it_is_escalated_to_somebody_else(provider):
-	complaint = change(make_feedback(provider), provider.mgr, escalated_to=provider.mgr)
+@pytest.mark.parametrize("state", ["Received", "Acknowledged"])
+def test_it_is_escalated_to_somebody_else(provider, state):
+	complaint = change(make_feedback(provider, state), provider.mgr, escalated_to=provider.mgr)
 	with refused(IncompleteError, "somebody else"):
 		step(complaint, "Escalate", provider.mgr, "no answer")
-	complaint = make_feedback(provider, "Escalated")
+	complaint = change(complaint, provider.mgr, escalated_to=provider.top)
+	complaint = step(complaint, "Escalate", provider.mgr, "no answer")
 	notices = frappe.get_all(
 		"SMS Reminder Log", {"record_name": complaint.name}, pluck="recipient", order_by="creation asc"
 	)
@@ -82,6 +84,45 @@ def test_a_compliment_becomes_none(provider):
 def test_a_complaint_without_finding_signals_its_service(provider):
 	make_feedback(provider)
 	assert rules.area_signals(add_days(today(), -1))[("SMS Service", SERVICE)]["complaints"] >= 1
+
+
+def test_a_complaint_without_responsible_becomes_no_finding(provider):
+	complaint = make_feedback(provider, service=None, responsible=None)
+	with refused(IncompleteError, "Name who looks after"), as_user(provider.boss):
+		rules.make_finding(complaint)
+
+
+def test_a_complaint_is_not_closed_unanswered(provider):
+	with refused(StateError):
+		step(make_feedback(provider), "Close Feedback", provider.mgr)
+	praise = make_feedback(provider, kind="Compliment")
+	assert step(praise, "Close Feedback", provider.mgr).closed_on == today()
+
+
+def test_who_was_not_satisfied_is_answered_again(provider):
+	complaint = step(make_feedback(provider, "Resolved"), "Not Satisfied", provider.mgr, "down again")
+	assert complaint.workflow_state == "Acknowledged" and not complaint.resolved_on
+
+
+def test_an_escalated_complaint_is_due_with_whom_it_was_escalated_to(provider):
+	complaint = make_feedback(provider, "Escalated")
+	assert [item.responsible for item in rules.due_items() if item.name == complaint.name] == [provider.top]
+	with refused(IncompleteError, "how .* was resolved"):
+		step(complaint, "Resolve", provider.mgr)
+
+
+def test_a_score_below_nought_is_refused(provider):
+	with refused(match="not below nought"):
+		make_feedback(provider, kind="Compliment", score=-1)
+
+
+def test_whoever_looks_after_it_is_there(provider):
+	frappe.db.set_value("User", provider.eng2, "enabled", 0)
+	for field in ("responsible", "escalated_to"):
+		with refused(match="not an active user"):
+			make_feedback(provider, **{field: provider.eng2})
+	with refused(match="not an active user"):
+		make_round(provider, responsible=provider.eng2)
 
 
 # --- surveys
@@ -136,6 +177,16 @@ def test_wrong_answers_are_refused(invited, answers):
 def test_a_round_that_is_over(invited):
 	with on_day(30), refused(StateError, "over"):
 		surveys.answer(invited[1][0], GOOD)
+
+
+def test_nobody_is_invited_when_it_is_over_or_the_site_sends_no_mail(provider, monkeypatch):
+	survey = make_round(provider)
+	monkeypatch.setattr(surveys, "can_mail", lambda: False)
+	with refused(match="no outgoing e-mail account"), as_user(provider.boss):
+		surveys.invite(survey)
+	monkeypatch.setattr(surveys, "can_mail", lambda: True)
+	with on_day(30), refused(StateError, "is over"), as_user(provider.boss):
+		surveys.invite(survey)
 
 
 def test_who_is_invited_is_not_invited_again(provider, invited):

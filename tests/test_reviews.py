@@ -4,17 +4,20 @@ import json
 
 import frappe
 import pytest
+from frappe.desk.form.save import savedocs
 from frappe.utils import add_days, add_months
 
 from sms_module.records import freeze
 from sms_module.records.clock import today
 from sms_module.records.errors import IncompleteError, LockedError, NotYoursError, StateError
+from sms_module.reporting.printing import print_html
 from sms_module.review import planning
 from sms_module.review.collect import PARTS, Shown, collectors
 from sms_module.review.inputs_kept import collect
 from tests import factories
 from tests.factories import as_user, change, make_audit, make_board, on_day, refused, rest, step
 from tests.factories_review import advance_review, discuss, fill, make_review
+from tests.test_paths import importer
 
 provider = factories.provider
 ACTION = {
@@ -126,6 +129,46 @@ def test_inputs_are_neither_added_nor_taken_out(provider, kind):
 		change(review, provider.boss, inputs=rows)
 
 
+# --- what every save asks
+
+
+@pytest.mark.parametrize(
+	("values", "match"),
+	[
+		({"period_from": "2030-01-01"}, "ends before it begins"),
+		({"kind": "Post-audit"}, "Name the audit"),
+		({"attendees": [{"person": "top"}, {"person": "top"}]}, "stands twice"),
+		({"attendees": [{"person": "gone"}]}, "not an active user"),
+		({"chair": "boss"}, "is chaired by its chair or deputy chair"),
+	],
+)
+def test_a_wrong_review_is_refused(provider, values, match):
+	def person(name):
+		return getattr(provider, name, f"{name}{factories.DOMAIN}")
+
+	factories.make_person("gone", "SMS User")
+	frappe.db.set_value("User", person("gone"), "enabled", 0)
+	if "attendees" in values:
+		values = {"attendees": [{"person": person(row["person"])} for row in values["attendees"]]}
+	if "chair" in values:
+		values = {"chair": person(values["chair"])}
+	with refused(match=match):
+		make_review(provider, **values)
+
+
+def test_a_disabled_board_holds_no_review(provider):
+	with refused(match="is disabled"):
+		make_review(provider, board=make_board(provider, disabled=1))
+
+
+def test_an_input_set_aside_says_why(provider):
+	review = make_review(provider)
+	rows = [row.as_dict() for row in review.inputs]
+	rows[0]["status"] = "Set Aside"
+	with refused(IncompleteError, "Say why the input"):
+		change(review, provider.boss, inputs=rows)
+
+
 # --- holding
 
 
@@ -166,22 +209,88 @@ def test_what_was_shown_is_kept_and_sealed(provider):
 FORGED = json.dumps({"figures": [["Minor", 0]], "columns": [], "rows": [], "further_rows": 0})
 
 
-@pytest.mark.parametrize("fieldname", ["figures", "summary", "chart"])
+def form(review, rows, _field):
+	savedocs(frappe.as_json({**review.as_dict(), "inputs": rows}), "Save")
+
+
+def script(review, rows, _field):
+	review.update({"inputs": rows})
+	review.save()
+
+
+def script_past_validation(review, rows, field):
+	review.flags.ignore_validate = True
+	script(review, rows, field)
+
+
+def script_on_the_row(review, rows, field):
+	row = frappe.get_doc("Management Review Input", rows[0]["name"])
+	row.set(field, rows[0][field])
+	row.save(ignore_permissions=True)
+
+
+def script_in_the_database(review, rows, field):
+	frappe.get_doc("Management Review Input", rows[0]["name"]).db_set(field, rows[0][field])
+
+
+def over_rest(review, rows, _field):
+	rest("PUT", f"resource/Management Review/{review.name}", inputs=json.loads(frappe.as_json(rows)))
+
+
+def over_rest_on_the_row(review, rows, field):
+	rest("PUT", f"resource/Management Review Input/{rows[0]['name']}", **{field: rows[0][field]})
+
+
+def data_import(review, rows, _field):
+	importer("Management Review", "Update Existing Records").process_doc(
+		frappe._dict(name=review.name, inputs=rows)
+	)
+
+
 @pytest.mark.parametrize("state", ["Inputs Ready", "Held", "Minutes Approved"])
-def test_a_frozen_input_is_not_edited(provider, state, fieldname):
+def test_a_frozen_input_is_not_edited(provider, state):
 	review = make_review(provider, state)
-	rows = [row.as_dict() for row in review.inputs]
-	rows[0][fieldname] = FORGED
-	with refused():
-		change(review, provider.boss, inputs=rows)
+	kept = [row.as_dict() for row in frappe.get_doc("Management Review", review.name).inputs]
+	for field in ("figures", "summary", "chart"):
+		rows = [dict(row) for row in kept]
+		rows[0][field] = FORGED
+		for way in (
+			form,
+			script,
+			script_past_validation,
+			script_on_the_row,
+			script_in_the_database,
+			over_rest,
+			over_rest_on_the_row,
+			data_import,
+		):
+			with refused(), as_user(provider.boss):
+				way(frappe.get_doc("Management Review", review.name), rows, field)
+			stands = frappe.db.get_value("Management Review Input", rows[0]["name"], field)
+			assert stands == kept[0][field], way.__name__
+
+
+@pytest.mark.parametrize("field", ["frozen", "frozen_hash", "held_on"])
+def test_what_a_review_showed_is_not_rewritten(provider, field):
+	review = make_review(provider, "Held")
 	with refused(), as_user(provider.boss):
-		rest(
-			"PUT",
-			f"resource/Management Review/{review.name}",
-			inputs=[{**row, "creation": None, "modified": None} for row in rows],
-		)
+		rest("PUT", f"resource/Management Review/{review.name}", **{field: add_days(today(), -1)})
 	with refused(), as_user(provider.boss):
-		frappe.get_doc("Management Review Input", review.inputs[0].name).db_set(fieldname, FORGED)
+		frappe.get_doc("Management Review", review.name).db_set(field, add_days(today(), -1))
+
+
+def printed(review) -> str:
+	return print_html(frappe.get_doc("Management Review", review.name), "Management Review Pack")
+
+
+def test_a_change_behind_the_rules_is_seen_in_the_pack(provider):
+	review = make_review(provider, "Held")
+	told = "What was shown was changed after the review was held"
+	with as_user(provider.boss):
+		assert told not in printed(review)
+	frappe.db.set_value("Management Review", review.name, "frozen", review.frozen.replace("Minor", "Miner"))
+	with as_user(provider.boss):
+		assert told in printed(review)
 
 
 @pytest.mark.parametrize(("name", "value"), [("included", 0), ("nothing_reason", "changed afterwards")])
@@ -252,6 +361,12 @@ def held_with(p, *decisions):
 	return discuss(p, review, decisions=rows)
 
 
+def test_a_decision_that_becomes_nothing_makes_no_record(provider):
+	review = held_with(provider, {**ACTION, "becomes": "Nothing"})
+	review = step(review, "Approve Minutes", provider.top)
+	assert not review.decisions[0].record_name
+
+
 @pytest.mark.parametrize("becomes", ["Action", "CAPA", "Request for Change", "Initiative"])
 def test_a_decision_becomes_its_record_with_a_link_both_ways(provider, becomes):
 	review = step(held_with(provider, {**ACTION, "becomes": becomes}), "Approve Minutes", provider.top)
@@ -304,8 +419,14 @@ def test_the_next_review_begins_with_the_open_actions_of_the_last(provider):
 		)
 	)
 	factories.finish_action(provider, done)
+	other = make_review(provider, board=make_board(provider, "Another Board"))
 	second = make_review(provider, board=board)
 	assert [row.action for row in second.carried_actions] == [left.name]
+	assert not other.carried_actions, "of another board"
+	said = [{**row.as_dict(), "comment": "Half of it is done"} for row in second.carried_actions]
+	second = change(second, provider.boss, carried_actions=said)
+	second = change(second, provider.boss, place="Room 4")
+	assert second.carried_actions[0].comment == "Half of it is done"
 	assert second.previous_review == first.name
 	with as_user(provider.boss):
 		second = collect(second)
@@ -341,6 +462,22 @@ def test_the_next_review_follows_the_rhythm(provider, board):
 		planning.plan_reviews()
 		planning.plan_reviews()
 	assert [row.review_date for row in planned(board)] == [today(), add_months(today(), 3)]
+
+
+def test_a_disabled_board_plans_no_review(provider, board):
+	frappe.db.set_single_value("Service Management Settings", "post_audit_board", board.name)
+	frappe.db.set_value("Management Review Board", board.name, "disabled", 1)
+	planning.plan_reviews()
+	make_audit(provider, "Reported")
+	assert not planned(board)
+
+
+@pytest.mark.parametrize(("state", "due"), [("Planned", True), ("Held", True), ("Closed", False)])
+def test_a_review_is_due_until_its_minutes_are_approved(provider, state, due):
+	review = make_review(provider, state)
+	found = [item for item in planning.due_items() if item.name == review.name]
+	assert bool(found) is due
+	assert all((item.due, item.responsible) == (review.review_date, provider.top) for item in found)
 
 
 def test_no_review_is_planned_where_the_settings_say_so(provider, board):
@@ -414,3 +551,32 @@ def test_auditors_see_approved_minutes(provider, state, seen):
 	review = make_review(provider, state)
 	with as_user(provider.lead):
 		assert bool(frappe.get_list("Management Review", {"name": review.name})) is seen
+
+
+@pytest.mark.parametrize(
+	("table", "row"),
+	[("attendees", {"person": "eng2"}), ("distribution", {"recipient": "Engineer", "person": "eng2"})],
+)
+def test_who_takes_part_or_gets_the_minutes_sees_the_review(provider, table, row):
+	review = make_review(provider)
+	rows = [*(each.as_dict() for each in review.get(table)), {**row, "person": provider.eng2}]
+	change(review, provider.boss, **{table: rows})
+	with as_user(provider.eng2):
+		assert frappe.get_list("Management Review", {"name": review.name})
+
+
+def test_who_chaired_it_sees_a_review_after_leaving_the_board(provider):
+	board = make_board(provider, chair=provider.eng2, deputy_chair=None)
+	review = make_review(provider, board=board, attendees=[{"person": provider.own}])
+	frappe.db.set_value("Management Review Board", board.name, "chair", provider.top)
+	with as_user(provider.eng2):
+		assert frappe.get_list("Management Review", {"name": review.name})
+
+
+@pytest.mark.parametrize("button", ["collect_inputs", "send_minutes"])
+def test_the_buttons_ask_for_the_right_to_write(provider, button):
+	from sms_module.review import api
+
+	review = make_review(provider)
+	with refused(frappe.PermissionError), as_user(provider.eng2):
+		getattr(api, button)(review.name)

@@ -1,10 +1,7 @@
 """SMS Scope: what it says, clauses stay in, one approved scope for each unit, its statement and its print."""
 
 import json
-import os
 import subprocess
-import sys
-import time
 
 import frappe
 import pytest
@@ -29,6 +26,7 @@ from sms_module.records.revisions import revise
 from sms_module.reporting.printing import print_html
 from sms_module.setup.settings import MATTERS, fill_defaults
 from tests import factories as f
+from tests import racing
 from tests.factories import DESK, QUALITY, SERVICE, UNIT, as_user, change, refused, rest, step
 from tests.factories_scope import (
 	make_issue,
@@ -636,20 +634,6 @@ def cleaned_up(site):
 	site.db.commit()
 
 
-def start(*calls: tuple[str, str, str]) -> list[subprocess.Popen]:
-	"""Starts (user, what, scope's name or "") in a process each, all at the same moment."""
-	moment = str(time.time() + 5)
-	return [
-		subprocess.Popen(
-			[sys.executable, "-m", "tests.racing_scopes", moment, *call],
-			stdout=subprocess.PIPE,
-			text=True,
-			env=os.environ,
-		)
-		for call in calls
-	]
-
-
 def answers_of(running: list[subprocess.Popen]) -> list[str]:
 	"""What each process says came of it."""
 	return [json.loads(process.communicate()[0].splitlines()[-1]) for process in running]
@@ -660,7 +644,8 @@ def test_two_approvals_at_once_leave_one_approved(site, provider, cleaned_up):
 	one, other = make_scope(provider, "In Review"), make_scope(provider, "In Review", unit=DESK)
 	frappe.db.set_value(SCOPE, other.name, "unit", UNIT)
 	site.db.commit()
-	answers_of(start((provider.top, "approve", one.name), (provider.top, "approve", other.name)))
+	approvals = [(provider.top, "approve", scope.name) for scope in (one, other)]
+	answers_of(racing.start("racing_scopes", *approvals))
 	site.db.rollback()
 	states = [state_of(one), state_of(other)]
 	assert states.count("Approved") == 1, states
@@ -669,7 +654,7 @@ def test_two_approvals_at_once_leave_one_approved(site, provider, cleaned_up):
 @pytest.mark.commits
 def test_two_drafts_at_once_leave_one(site, provider, cleaned_up):
 	site.db.commit()
-	answers = answers_of(start(*[(provider.boss, "draft", "")] * 3))
+	answers = answers_of(racing.start("racing_scopes", *[(provider.boss, "draft", "")] * 3))
 	site.db.rollback()
 	assert site.db.count(SCOPE, {"unit": UNIT}) == 1, answers
 	assert sum(answer == "done" for answer in answers) == 1
@@ -682,8 +667,8 @@ def test_who_comes_second_waits_for_the_unit(site, provider, cleaned_up, what):
 	name = make_scope(provider, "In Review").name if what == "approve" else ""
 	site.db.commit()
 	hold_unit(UNIT)  # somebody else drafts or approves one, and is not through yet
-	running = start((provider.top if name else provider.boss, what, name))
+	running = racing.start("racing_scopes", (provider.top if name else provider.boss, what, name))
 	with pytest.raises(subprocess.TimeoutExpired):
-		running[0].wait(timeout=15)
+		running[0].wait(timeout=4)
 	site.db.rollback()
 	assert answers_of(running) == ["done"]

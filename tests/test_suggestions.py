@@ -155,3 +155,67 @@ def test_who_sees_it(provider, who, seen):
 	change(suggestion, provider.boss, responsible=provider.mgr)
 	with as_user(getattr(provider, who)):
 		assert bool(frappe.get_list("Improvement Suggestion", {"name": suggestion.name})) is seen
+
+
+def test_it_is_looked_after_by_somebody_with_a_role(provider):
+	with refused(match="no role of the service management system"):
+		change(make_suggestion(provider), provider.boss, responsible=_visitor())
+
+
+def _visitor() -> str:
+	user = frappe.get_doc(
+		{"doctype": "User", "email": f"visitor{factories.DOMAIN}", "first_name": "V", "send_welcome_email": 0}
+	)
+	return user.insert(ignore_permissions=True).name
+
+
+@pytest.mark.parametrize("state", ["Implemented", "Declined", "Merged"])
+def test_an_end_has_its_day_and_loses_it_when_taken_up(provider, state):
+	suggestion = make_suggestion(provider, state)
+	assert suggestion.closed_on == today()
+	action = {"Implemented": "Reopen", "Declined": "Take Up Again", "Merged": "Take Apart"}[state]
+	suggestion = step(suggestion, action, provider.top if state != "Merged" else provider.boss, "after all")
+	assert not suggestion.closed_on and not suggestion.merged_into
+
+
+@pytest.mark.parametrize("action", ["Decline", "Defer", "Implement"])
+def test_the_outcome_is_written(provider, action):
+	suggestion = make_suggestion(provider, "Authorised" if action == "Implement" else "Assessed")
+	suggestion = prepare(provider, suggestion, action)
+	suggestion = change(suggestion, provider.boss, outcome="")
+	with refused(IncompleteError, "Write the outcome"):
+		step(suggestion, action, provider.boss, "why not")
+
+
+def test_a_guest_is_told_by_mail(provider, monkeypatch):
+	mails = []
+	monkeypatch.setattr(frappe, "sendmail", lambda **mail: mails.append(mail))
+	monkeypatch.setattr("sms_module.improvement.suggestions.can_mail", lambda: True)
+	suggestion = frappe.get_doc(
+		doctype="Improvement Suggestion",
+		title="A chat & a list",
+		description="Calling takes long",
+		suggester_name="Ada",
+		suggester_email="ada@holm.example",
+	)
+	suggestion.flags.public_form = True
+	suggestion.insert(ignore_permissions=True)
+	suggestion = change(suggestion, provider.boss, outcome="We have none of it")
+	step(suggestion, "Decline", provider.boss, "no")
+	assert [mail["recipients"] for mail in mails] == [["ada@holm.example"]]
+	assert "A chat &amp; a list is Declined" in mails[0]["message"]
+
+
+def test_it_becomes_no_record_of_another_kind(provider):
+	with refused(match="becomes a CAPA"), as_user(provider.boss):
+		make_record(make_suggestion(provider, "Authorised"), "ToDo")
+
+
+def test_the_button_asks_for_the_rights(provider):
+	from sms_module.improvement.api import make_record as button
+
+	suggestion = make_suggestion(provider, "Authorised")
+	with refused(frappe.PermissionError), as_user(provider.stranger):
+		button(suggestion.name, "CAPA")
+	with refused(frappe.PermissionError), as_user(provider.mgr):
+		button(suggestion.name, "SMS Unit")

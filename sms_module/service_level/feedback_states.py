@@ -43,7 +43,14 @@ TABLE = StateTable(
 			after=(rules.tell_escalation,),
 		),
 		Step(
-			"Acknowledged", "Escalate", "Escalated", HANDLERS, reason=True, fields=frozenset({"escalated_to"})
+			"Acknowledged",
+			"Escalate",
+			"Escalated",
+			HANDLERS,
+			reason=True,
+			needs=(rules.escalated_named,),
+			fields=frozenset({"escalated_to"}),
+			after=(rules.tell_escalation,),
 		),
 		Step(
 			"Acknowledged",

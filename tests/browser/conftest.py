@@ -33,15 +33,6 @@ MADE = (
 	"SMS Action",
 	"Audit Programme",
 )
-KEPT_BESIDE = (
-	("SMS History", "record_doctype", "record_name"),
-	("SMS Reminder Log", "record_doctype", "record_name"),
-	("Version", "ref_doctype", "docname"),
-	("ToDo", "reference_type", "reference_name"),
-	("Comment", "reference_doctype", "reference_name"),
-	("Notification Log", "document_type", "document_name"),
-)
-
 
 @pytest.fixture
 def people(site, provider):
@@ -66,7 +57,7 @@ def people(site, provider):
 	site.db.rollback()
 	for doctype in MADE:
 		for name in set(site.get_all(doctype, pluck="name")) - known[doctype]:
-			_forget(site, doctype, name)
+			factories.forget(doctype, name)
 	_show_times(site, time_format)
 	site.db.commit()
 
@@ -75,14 +66,6 @@ def _show_times(site, time_format):
 	"""The date picker from npm, unlike Frappe's own copy of it, fails on times without seconds."""
 	site.db.set_single_value("System Settings", "time_format", time_format)
 	site.db.set_default("time_format", time_format)
-
-
-def _forget(site, doctype, name):
-	for table in site.get_meta(doctype).get_table_fields():
-		site.db.delete(table.options, {"parent": name, "parenttype": doctype})
-	for other, doctype_field, name_field in KEPT_BESIDE:
-		site.db.delete(other, {doctype_field: doctype, name_field: name})
-	site.db.delete(doctype, {"name": name})
 
 
 @pytest.fixture

@@ -137,10 +137,13 @@ def is_measured(doc: Document) -> str | None:
 
 
 def levels_answered(doc: Document) -> str | None:
-	"""Each level was measured, or there was nothing to measure, or its note says why not."""
+	"""Each level was measured, or there was nothing to measure, or its note says why not.
+
+	What others promised for it is told beside it; it is answered for in the report on them.
+	"""
 	bare = [
 		named(row)
-		for row in rows_of(doc)
+		for row in doc.lines or doc.supplier_lines
 		if row.has_target and not row.is_measured and not row.base and not (row.note or "").strip()
 	]
 	if not bare:

@@ -1,17 +1,18 @@
 """Supported minutes between two moments as an expression of the database: half a million tickets in one pass.
 
-The same arithmetic as `calendar.SupportHours`: whole weeks, the days of the week before, the spans of the day, less
-the days off. Weeks and days off stand in the statement as constants, so nothing is looked up row by row.
+The same as `calendar.SupportHours`. How many minutes were supported before each day, and the spans of the day, stand
+in the statement as lists, of which the day picks its place: nothing is reckoned or looked up row by row that is the
+same for all rows of a day.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import reduce
 from operator import add
 
-from pypika import Case
-from pypika.terms import Function, Term, ValueWrapper
+from pypika.terms import Function, Term
 
 from sms_module.service_level.calendar import SupportHours
 
@@ -21,56 +22,35 @@ SECONDS_A_DAY = 86_400
 
 
 def minutes_between(hours: SupportHours, start: Term, end: Term, first: date, last: date) -> Term:
-	"""The minutes from `start` to `end`, both between the days `first` and `last`; below nought when turned round."""
+	"""The minutes from `start` to `end`, both between the days `first` and `last`; nothing where one is not."""
 	if hours.round_the_clock:
 		return (Function("TO_SECONDS", end) - Function("TO_SECONDS", start)) / 60
-	off = _days_off(hours, first, last)
-	return _until(hours, end, off) - _until(hours, start, off)
+	days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+	return _until(hours, end, days) - _until(hours, start, days)
 
 
-def _days_off(hours: SupportHours, first: date, last: date) -> list[date]:
-	"""Days without support that would have some by their day of the week."""
-	days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-	return [day for day in days if not hours.spans_on(day) and hours.week[day.weekday()]]
-
-
-def _until(hours: SupportHours, moment: Term, off: list[date]) -> Term:
-	"""Supported minutes from a Monday long ago until a moment."""
-	day, weekday = Function("TO_DAYS", moment), Function("WEEKDAY", moment)
-	before = [sum(map(_length, hours.week[:number])) for number in range(7)]
-	# `day` less the day of the week is a Monday: a multiple of seven away from the first of them
-	whole = (day - weekday - FROM_YEAR_0 - 1) / 7 * hours.minutes_a_week + Function(
-		"ELT", weekday + 1, *before
-	)
-	within = _within_day(hours, moment, weekday)
-	if not off:
-		return whole + within
-	numbers = [each.toordinal() + FROM_YEAR_0 for each in off]
-	lost, total = [0.0], 0.0
-	for each in off:
-		total += _length(hours.week[each.weekday()])
-		lost.append(total)
-	past = Function("INTERVAL", day - 1, *numbers)  # how many of the days off lie before: found by halving
-	return whole + Case().when(day.isin(numbers), 0).else_(within) - Function("ELT", past + 1, *lost)
-
-
-def _within_day(hours: SupportHours, moment: Term, weekday: Term) -> Term:
+def _until(hours: SupportHours, moment: Term, days: Sequence[date]) -> Term:
+	"""Supported minutes from the first of the days until a moment."""
+	place = Function("TO_DAYS", moment) - (days[0].toordinal() + FROM_YEAR_0 - 1)
 	minute = Function("MOD", Function("TO_SECONDS", moment), SECONDS_A_DAY) / 60
-	kinds: dict[tuple, list[int]] = {}
-	for number, spans in enumerate(hours.week):
-		kinds.setdefault(spans, []).append(number)
-	if len(kinds) == 1:
-		return _of_spans(minute, hours.week[0])
-	case = Case()
-	for spans, numbers in kinds.items():
-		case = case.when(weekday.isin(numbers), _of_spans(minute, spans))
-	return case.else_(0)
+	spans = [hours.spans_on(day) for day in days]
+	before, total = [], 0.0
+	for of_day in spans:
+		before.append(total)
+		total += sum(end - start for start, end in of_day)
+	parts = [_within_day(place, minute, spans, number) for number in range(max(map(len, spans)))]
+	return reduce(add, [_picked(place, before), *parts])
 
 
-def _of_spans(minute: Term, spans: tuple) -> Term:
-	parts = [Function("LEAST", Function("GREATEST", minute - start, 0), end - start) for start, end in spans]
-	return reduce(add, parts) if parts else ValueWrapper(0)
+def _within_day(place: Term, minute: Term, spans: Sequence[tuple], number: int) -> Term:
+	"""Minutes of the so manieth span of the day that have gone by."""
+	starts = [of_day[number][0] if number < len(of_day) else None for of_day in spans]
+	usual = next(start for start in starts if start is not None)
+	lengths = [of_day[number][1] - of_day[number][0] if number < len(of_day) else 0 for of_day in spans]
+	start = _picked(place, [usual if start is None else start for start in starts])
+	return Function("LEAST", Function("GREATEST", minute - start, 0), _picked(place, lengths))
 
 
-def _length(spans: tuple) -> float:
-	return sum(end - start for start, end in spans)
+def _picked(place: Term, values: Sequence[float]) -> Term | float:
+	"""The value that stands at a place; itself where all are the same."""
+	return values[0] if len(set(values)) == 1 and values[0] else Function("ELT", place, *values)

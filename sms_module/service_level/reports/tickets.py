@@ -173,26 +173,47 @@ def beside_levels(
 	end: date,
 	now: datetime,
 ) -> dict[tuple[str, str, str], Elapsed]:
-	"""Tickets beside the levels of time of their service, by (level, service, priority of the ticket); one statement.
+	"""Tickets beside the levels of time of their service, by (level, service, priority of the ticket).
 
-	`levels`: an inner query with level, service, metric, priority and target in hours; `calendars`: the hours by
-	which time counts → names of the levels that go by them.
+	One statement for answers, and one for resolutions. `levels`: an inner query with level, service, metric, priority
+	and target in hours; `calendars`: the hours by which time counts → names of the levels that go by them.
 	"""
+	found: dict[tuple[str, str, str], Elapsed] = {}
+	for metric, done in ((RESPONSE, source.responded), (RESOLUTION, source.resolved)):
+		if not (done and calendars):
+			continue
+		query = _beside(source, levels, metric, done, calendars, start, end, now)
+		for row in _grouped(query).run(as_dict=True):
+			elapsed = found.setdefault((row.level, row.service, cstr(row.priority)), Elapsed())
+			elapsed.add(
+				Elapsed(
+					judged=row.number if row.ended or row.late else 0,
+					within=row.number if row.ended and not row.late else 0,
+					ended=row.number if row.ended else 0,
+					minutes=float(row.total or 0) if row.ended else 0.0,
+				)
+			)
+	return found
+
+
+def _beside(
+	source: Source,
+	levels: Selectable,
+	metric: str,
+	done: str,
+	calendars: Mapping[SupportHours, Sequence[str]],
+	start: date,
+	end: date,
+	now: datetime,
+):
+	"""Each ticket beside each level of one metric that holds for it."""
 	table = frappe.qb.DocType(source.doctype)
-	done = {
-		metric: table[fieldname]
-		for metric, fieldname in ((RESPONSE, source.responded), (RESOLUTION, source.resolved))
-		if fieldname
-	}
-	if not calendars or not done:
-		return {}
-	ended = _by_metric(levels, done)
-	priority = _or_blank(table, source.priority)
+	ended, priority = table[done], _or_blank(table, source.priority)
 	minutes = {
 		hours: minutes_between(hours, source.moment(table), Coalesce(ended, now), start, now.date())
 		for hours in calendars
 	}
-	each = (
+	return (
 		frappe.qb.from_(table)
 		.inner_join(levels)
 		.on(levels.service == table[source.service])
@@ -204,16 +225,10 @@ def beside_levels(
 			_by_calendar(levels, minutes, calendars).as_("minutes"),
 			(levels.target * 60).as_("most"),
 		)
-		.where(levels.metric.isin(list(done)))
+		.where(levels.metric == metric)
 		.where(levels.priority.isin(["", priority]))
 		.where(_opened_between(table, source, start, end))
 	)
-	return {
-		(row.level, row.service, cstr(row.priority)): Elapsed(
-			int(row.judged), int(row.within), int(row.ended), float(row.minutes)
-		)
-		for row in _summed(each).run(as_dict=True)
-	}
 
 
 def _by_calendar(levels, minutes: Mapping[SupportHours, Term], names: Mapping[SupportHours, Sequence[str]]):
@@ -225,29 +240,14 @@ def _by_calendar(levels, minutes: Mapping[SupportHours, Term], names: Mapping[Su
 	return case
 
 
-def _by_metric(levels, done: Mapping[str, Term]) -> Term:
-	case = Case()
-	for metric, when in done.items():
-		case = case.when(levels.metric == metric, when)
-	return case
-
-
-def _summed(each):
-	"""Sums over the tickets of an inner query."""
-	ended, minutes = each.ended, each.minutes
-	late = minutes > each.most
+def _grouped(each):
+	"""Numbers and sums over the tickets of an inner query: of those that came to an end and not, late and not."""
+	late = Case().when(each.minutes > each.most, 1).else_(0).as_("late")
+	keys = (each.level, each.service, each.priority, each.ended, late)
 	return (
 		frappe.qb.from_(each)
-		.select(
-			each.level,
-			each.service,
-			each.priority,
-			Sum(Case().when((ended == 1) | late, 1).else_(0)).as_("judged"),
-			Sum(Case().when((ended == 1) & ~late, 1).else_(0)).as_("within"),
-			Sum(ended).as_("ended"),
-			Sum(Case().when(ended == 1, minutes).else_(0)).as_("minutes"),
-		)
-		.groupby(each.level, each.service, each.priority)
+		.select(*keys, Count("*").as_("number"), Sum(each.minutes).as_("total"))
+		.groupby(*keys)
 	)
 
 
