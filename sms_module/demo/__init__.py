@@ -28,6 +28,7 @@ from sms_module.demo import (
 	risks,
 	scopes,
 	surroundings,
+	transitions,
 	upkeep,
 )
 from sms_module.demo.cast import Cast, cast_for
@@ -93,7 +94,7 @@ def _introduce(year: Year) -> None:
 	say(
 		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD audit, FND "
 		"finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, MRV management "
-		"review, RFC request for change, SUG suggestion, FBK feedback of a customer, SAS self assessment."
+		"review, RFC request for change, STR service transition, SUG suggestion, FBK feedback of a customer, SAS self assessment."
 	)
 	say()
 
@@ -114,6 +115,7 @@ def _live(year: Year) -> None:
 		audits,
 		findings,
 		capas,
+		transitions,
 		improvement,
 		assessments,
 		reviews,

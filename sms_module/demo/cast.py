@@ -19,6 +19,7 @@ from sms_module.demo.story import (
 	reviews,
 	risks,
 	told,
+	transitions,
 	upkeep,
 )
 from sms_module.demo.story import plan as plans
@@ -59,6 +60,7 @@ TOLD = (
 	"requests",
 	"reviews",
 	"self_assessments",
+	"transitions",
 )
 
 
@@ -105,6 +107,7 @@ class Cast:
 	requests: list[dict]
 	reviews: list[dict]
 	self_assessments: dict[str, Any]
+	transitions: list[dict]
 	logins: dict[str, str]
 	small: bool = False
 
@@ -183,6 +186,7 @@ def cast_for(number: int, today: date) -> Cast:
 		requests=improvement.CHANGES,
 		reviews=reviews.REVIEWS,
 		self_assessments=assessments.SELF_ASSESSMENTS,
+		transitions=transitions.TRANSITIONS,
 		logins=people.LOGINS,
 	)
 	lived = whole if number > 3 else _three(whole)
@@ -250,6 +254,7 @@ def _three(whole: Cast) -> Cast:
 		requests=recast(whole.requests),
 		reviews=recast(whole.reviews),
 		self_assessments=recast(whole.self_assessments),
+		transitions=[_small_transition(each, recast) for each in whole.transitions],
 		logins=_small_logins(small["roles"]),
 		small=True,
 	)
@@ -392,6 +397,11 @@ def _small_document(document: dict, recast: _Recast) -> dict:
 	for name in ("readers", "unread"):
 		document[name] = list(dict.fromkeys(document[name]))
 	return document
+
+
+def _small_transition(each: dict, recast: _Recast) -> dict:
+	"""Three people share the roles so that nobody receives or approves what they provide."""
+	return {**recast(each), **transitions.SMALL_NAMED, "people": transitions.SMALL_PEOPLE}
 
 
 def _small_logins(roles: dict[str, list[str]]) -> dict[str, str]:
