@@ -360,6 +360,9 @@ sms_own_work = [
 	"sms_module.improvement.audited.own_work",
 ]
 
+# What a leaver is still named in besides `responsible`: DocType → function(leaver, successor, reason) -> how many.
+sms_handover = {"Service Transition": "sms_module.transition.handover.hand_over"}
+
 # What changed in an area, for the priority of its next audit and for the auditor's brief.
 sms_area_signals = [
 	"sms_module.corrective_action.signals.area_signals",

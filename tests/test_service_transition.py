@@ -14,6 +14,7 @@ from sms_module.records.errors import (
 	SystemFieldError,
 )
 from sms_module.records.history import broken, steps_of
+from sms_module.service_level import catalogue_page
 from sms_module.transition import api, deliverables, waivers
 from tests import factories, factories_transition
 from tests.factories import as_user, on_day, refused, rest, step
@@ -144,6 +145,10 @@ def test_what_is_returned_says_why_and_is_counted(provider):
 	assert (row.status, row.returns, row.comment) == ("Returned", 1, "No article for a lost password")
 	doc = hand_in(provider, fresh(doc))
 	assert mandatory(doc).status == "Handed In" and len(doc.decisions) == 4
+	told = frappe.get_all(
+		"SMS Reminder Log", {"record_name": doc.name}, pluck="recipient", order_by="creation"
+	)
+	assert told == [provider.mgr, provider.eng2, provider.mgr]
 
 
 def test_handing_in_needs_evidence_agreement_and_the_provider(provider):
@@ -161,6 +166,14 @@ def test_handing_in_needs_evidence_agreement_and_the_provider(provider):
 		deliverables.hand_in(doc.name, name, "KB-12")
 	with as_user(provider.mgr), refused(StateError, "nothing to decide"):
 		deliverables.approve(doc.name, name)
+
+
+def test_a_template_document_is_one_that_people_work_by(provider):
+	from tests.factories_documents import make_document
+
+	old = make_document(provider, "Obsolete")
+	with refused(StateError, "is obsolete"):
+		make_transition(provider, deliverables=[deliverable(provider, document=old.name)])
 
 
 def test_an_agreement_is_about_what_was_agreed_on(provider):
@@ -612,6 +625,8 @@ def test_live_without_acceptance_is_told(provider):
 		with refused(IncompleteError, "how it came"):
 			api.record_live(doc.name, str(today()), "")
 		finding = frappe.get_doc("Finding", api.record_live(*args))
+		shown = {each["name"]: each["unaccepted"] for each in catalogue_page.entries()}
+		assert shown[SERVICE]
 		with refused(StateError, "already"):
 			api.record_live(*args)
 	assert lifecycle() == ("Live", 1)
@@ -857,3 +872,19 @@ def test_ageing_waivers_are_opportunities(provider):
 		assert [each.responsible for each in ageing_waivers() if each.source_name == doc.name] == [
 			provider.eng
 		]
+
+
+def test_a_leaver_hands_over_what_transitions_name_them_in(provider):
+	from sms_module.people.handover import hand_over
+
+	doc = waive(provider, hand_in(provider, make_transition(provider, "Building")))
+	with as_user(provider.boss):
+		with refused(OwnWorkError, "would approve what they provide"):
+			hand_over(provider.mgr, provider.eng2, "leaves")
+		assert hand_over(provider.mgr, provider.top, "leaves")["Service Transition"] == 1
+		hand_over(provider.eng, provider.aud, "leaves")
+		hand_over(provider.own, provider.top, "leaves")
+	doc = fresh(doc)
+	assert {row.approver for row in doc.deliverables} == {provider.top}
+	assert (doc.waivers[0].responsible, doc.responsible) == (provider.aud, provider.aud)
+	assert doc.service_manager == provider.top and not broken(doc)

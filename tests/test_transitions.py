@@ -16,9 +16,11 @@ from sms_module.setup.workflows import workflow_name
 from tests import (
 	factories,
 	factories_assessment,
+	factories_budget,
 	factories_change,
 	factories_improvement,
 	factories_plan,
+	factories_plans,
 	factories_review,
 	factories_risks,
 	factories_scope,
@@ -91,6 +93,12 @@ TRANSITION = factories_transition.TRANSITION
 LED, ANSWERED = {"persons": "eng"}, {"persons": "own"}  # transition lead, service manager
 SERVICE_REVIEW = "Service Review"
 HOLDERS = (MANAGER, SERVICE_OWNER, OFFICE)
+IMPROVEMENT, INITIATIVE, BUDGET = "Improvement Plan", "Improvement Initiative", "Budget Request"
+FINANCE = factories_budget.FINANCE
+#: A plan of process improvement is kept by the process owners, and decided on by its board besides others.
+BOARD = {"persons": "own vice"}
+#: Who carries an initiative out, and with them who decides on it.
+MANAGED, STEERED = (MANAGER, OWNER), (MANAGER, TOP, OWNER)
 #: Who says that a risk happened.
 REPORTERS = (
 	MANAGER,
@@ -478,6 +486,51 @@ CASES = (
 	case(SERVICE_REVIEW, "Held", "Not Held", "Planned", *HOLDERS, persons="mgr", reason=True),
 	case(SERVICE_REVIEW, "Held", "Close", "Closed", *HOLDERS, persons="mgr"),
 	case(SERVICE_REVIEW, "Closed", "Reopen", "Held", *HOLDERS, persons="mgr", reason=True),
+	#
+	case(IMPROVEMENT, "Draft", "Submit for Review", "In Review", OWNER),
+	case(IMPROVEMENT, "In Review", "Approve", "Approved", MANAGER, TOP, persons="vice", barred="own"),
+	case(IMPROVEMENT, "In Review", "Send Back", "Draft", MANAGER, TOP, reason=True, **BOARD),
+	case(IMPROVEMENT, "In Review", "Take Back", "Draft", OWNER),
+	case(IMPROVEMENT, "Approved", "Withdraw Approval", "Draft", MANAGER, TOP, reason=True, **BOARD),
+	case(IMPROVEMENT, "Approved", "Close", "Closed", OWNER),
+	case(IMPROVEMENT, "Closed", "Reopen", "Approved", MANAGER, TOP, OWNER, reason=True, **BOARD),
+	#
+	case(INITIATIVE, "Proposed", "Approve", "Approved", MANAGER, TOP, barred="mgr eng2", **BOARD),
+	case(INITIATIVE, "Proposed", "Decline", "Declined", MANAGER, TOP, barred="eng2", reason=True, **BOARD),
+	case(INITIATIVE, "Declined", "Take Up Again", "Proposed", *STEERED, persons="mgr eng2 vice", reason=True),
+	case(INITIATIVE, "Approved", "Withdraw Approval", "Proposed", MANAGER, TOP, reason=True, **BOARD),
+	case(INITIATIVE, "Approved", "Fund", "Funded", *MANAGED, persons="mgr", build="money"),
+	case(INITIATIVE, "Approved", "Start", "In Progress", *MANAGED, persons="mgr"),
+	case(INITIATIVE, "Funded", "Start", "In Progress", *MANAGED, persons="mgr", build="money"),
+	case(INITIATIVE, "In Progress", "Complete", "Completed", *MANAGED, persons="mgr"),
+	case(INITIATIVE, "Completed", "Review Benefit", "Benefits Reviewed", *STEERED, persons="vice", barred="mgr"),
+	case(INITIATIVE, "Completed", "Not Completed", "In Progress", *STEERED, persons="vice", reason=True),
+	case(INITIATIVE, "Benefits Reviewed", "Review Again", "Completed", *STEERED, persons="vice", reason=True),
+	*(
+		case(INITIATIVE, state, "Put on Hold", "On Hold", *STEERED, persons="mgr vice", reason=True, build=build)
+		for state, build in (("Approved", ""), ("Funded", "money"), ("In Progress", ""))
+	),
+	case(INITIATIVE, "On Hold", "Resume as Approved", "Approved", *STEERED, persons="mgr vice"),
+	case(INITIATIVE, "On Hold", "Resume as Funded", "Funded", *STEERED, persons="mgr vice", build="money"),
+	case(INITIATIVE, "On Hold", "Resume", "In Progress", *STEERED, persons="mgr vice", build="started"),
+	*(
+		case(INITIATIVE, state, "Cancel", "Cancelled", *STEERED, persons="mgr vice", reason=True, build=build)
+		for state, build in (
+			("Proposed", ""),
+			("Approved", ""),
+			("Funded", "money"),
+			("In Progress", ""),
+			("On Hold", ""),
+		)
+	),
+	case(INITIATIVE, "Cancelled", "Reinstate", "Proposed", *STEERED, persons="mgr eng2 vice", reason=True),
+	#
+	case(BUDGET, "Draft", "Request", "Requested", MANAGER, STRATEGY, persons="mgr"),
+	case(BUDGET, "Requested", "Take Back", "Draft", MANAGER, STRATEGY, persons="mgr"),
+	case(BUDGET, "Requested", "Approve", "Approved", FINANCE, barred="mgr"),
+	case(BUDGET, "Requested", "Decline", "Declined", FINANCE, reason=True),
+	case(BUDGET, "Declined", "Ask Again", "Draft", MANAGER, STRATEGY, persons="mgr", reason=True),
+	case(BUDGET, "Approved", "Withdraw Approval", "Declined", FINANCE, reason=True),
 )
 
 
@@ -560,6 +613,29 @@ def _suggestion(p, step: Case):
 	if step.build == "rated":
 		made = factories.change(made, p.boss, responsible=p.mgr)
 	return factories_improvement.prepare(p, made, action) if action else made
+
+
+def _improvement_plan(p, step: Case):
+	plan = factories_plans.make_plan(p, step.source)
+	return factories.change(plan, p.own, closing_note="All of it done") if step.action == "Close" else plan
+
+
+def _initiative(p, step: Case):
+	before = {"On Hold": {"money": "Funded", "started": "In Progress"}.get(step.build, "Approved")}
+	state = before.get(step.source, step.source)
+	money = {"asks_budget": 1, "cost": 5000} if step.build == "money" else {}
+	made = factories_plans.make_initiative(p, state, **money)
+	if step.action == "Fund":
+		factories_plans.grant(made, made.cost)
+	if step.source == "On Hold":
+		made = factories.step(made, "Put on Hold", p.mgr, "no time before the spring")
+	if step.action == "Complete":
+		done = [{**row.as_dict(), "done_on": frappe.utils.nowdate()} for row in made.milestones]
+		made = factories.change(made, p.mgr, milestones=done, completion_note="All are checked")
+	if step.action == "Review Benefit":
+		frappe.db.set_value(INITIATIVE, made.name, "benefit_due", frappe.utils.nowdate())
+		made = factories.change(made, p.boss, benefit_result="Reached", benefit_note="Half as many")
+	return frappe.get_doc(INITIATIVE, made.name)
 
 
 def _feedback(p, step: Case):
@@ -651,6 +727,9 @@ BUILD = {
 	PLAN: _plan,
 	DOCUMENT: lambda p, step: make_document(p, step.source, maker=p.vice),
 	RISK: _risk,
+	IMPROVEMENT: _improvement_plan,
+	INITIATIVE: _initiative,
+	BUDGET: lambda p, step: factories_budget.make_request(p, step.source),
 	SERVICE_REVIEW: lambda p, step: factories_service_review.make_service_review(p, step.source),
 	SERVICE_REPORT: lambda p, step: factories_service_reports.make_report(p, step.source),
 	ASSESSMENT: lambda p, step: factories_assessment.make_assessment(p, step.source, answered=True),
@@ -774,5 +853,7 @@ def test_every_table_draws_its_buttons(table: StateTable):
 	assert drawn == {
 		(step.source, step.action, step.target)
 		for step in CASES
-		if step.doctype == table.doctype and (step.roles or step.persons)
+		if step.doctype == table.doctype
+		and (step.roles or step.persons)
+		and not table.state(step.source).submitted  # what is submitted is cancelled, by Frappe's own button
 	}

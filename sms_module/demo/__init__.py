@@ -29,6 +29,7 @@ from sms_module.demo import (
 	scopes,
 	service_reviews,
 	surroundings,
+	transitions,
 	upkeep,
 )
 from sms_module.demo.cast import Cast, cast_for
@@ -94,7 +95,8 @@ def _introduce(year: Year) -> None:
 	say(
 		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD audit, FND "
 		"finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, MRV management "
-		"review, RFC request for change, SUG suggestion, FBK feedback of a customer, SRV service review, SAS self assessment."
+		"review, RFC request for change, STR service transition, SUG suggestion, FBK feedback of a customer, SRV service review, "
+		"SAS self assessment."
 	)
 	say()
 
@@ -115,6 +117,7 @@ def _live(year: Year) -> None:
 		audits,
 		findings,
 		capas,
+		transitions,
 		improvement,
 		service_reviews,
 		assessments,

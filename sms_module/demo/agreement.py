@@ -19,6 +19,9 @@ from sms_module.records import freeze, history
 from sms_module.review.agenda import open_actions
 from sms_module.service_level.assessment import compare
 from sms_module.service_level.reviews.agenda import reviews_before
+from sms_module.transition import rows
+from sms_module.transition.changes import THROUGH
+from sms_module.transition.rules import BEFORE_LIVE, OPEN
 
 REPORTED = ("Reported", "Closed")
 FINISHED_ENTRY = {"Reported": "Done", "Closed": "Done", "Cancelled": "Cancelled"}
@@ -331,6 +334,42 @@ def histories_are_sound() -> Iterator[str]:
 				yield f"{doctype} {check.name}: {fault}"
 
 
+def transitions_match_the_gate() -> Iterator[str]:
+	"""What was accepted passed its drill and lacks nothing but what was let wait; what lapsed has its finding."""
+	report = {row["name"]: row for row in _register("Transition Readiness")}
+	for name in frappe.get_all("Service Transition", pluck="name", order_by="name asc"):
+		doc = frappe.get_doc("Service Transition", name)
+		missing = [each for each in rows.missing(doc) if each.mandatory]
+		lapsed = {row.deliverable_row for row in doc.waivers if row.status == "Lapsed"}
+		if len(missing) != doc.missing_count:
+			yield f"{name}: says that {doc.missing_count} deliverables are missing, there are {len(missing)}"
+		if doc.workflow_state in OPEN and report.get(name, {}).get("missing") != len(missing):
+			yield f"Transition Readiness: not what {name} says"
+		if doc.workflow_state in THROUGH and (
+			doc.drill_result != "Passed" or {each.row for each in missing} - lapsed
+		):
+			yield f"{name}: accepted, but its gate is not open"
+		for row in doc.waivers:
+			if (row.status == "Lapsed") != bool(row.finding):
+				yield f"{name}: the waiver of {row.deliverable} is {row.status}, its finding is {row.finding}"
+
+
+def services_match_transitions() -> Iterator[str]:
+	"""A service that went through its gate is live, and one live without acceptance says so."""
+	for row in frappe.get_all(
+		"Service Transition",
+		fields=["name", "service", "workflow_state", "lifecycle_after", "live_without_acceptance"],
+		order_by="creation asc",
+	):
+		lifecycle, debt = frappe.db.get_value(
+			"SMS Service", row.service, ["lifecycle", "live_without_acceptance"]
+		)
+		if row.workflow_state in ("Early Life Support", "Closed") and lifecycle != row.lifecycle_after:
+			yield f"{row.name}: gone live, but {row.service} is {lifecycle}"
+		if row.workflow_state in BEFORE_LIVE and bool(debt) != bool(row.live_without_acceptance):
+			yield f"{row.name}: {row.service} is live without acceptance on one side only"
+
+
 #: What is said of each check when it finds nothing.
 CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 	("every reported nonconformity has its finding in the register", rows_have_findings),
@@ -355,6 +394,8 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 		service_reviews_are_kept,
 	),
 	("every self assessment says of the one before what that one says", assessments_are_compared),
+	("what was accepted passed its gate, and what lapsed has its finding", transitions_match_the_gate),
+	("the catalogue says of each service what its transition says", services_match_transitions),
 	("the history of every record is unbroken, and its content as it was sealed", histories_are_sound),
 )
 

@@ -20,6 +20,7 @@ from sms_module.demo.story import (
 	risks,
 	service_reviews,
 	told,
+	transitions,
 	upkeep,
 )
 from sms_module.demo.story import plan as plans
@@ -61,6 +62,7 @@ TOLD = (
 	"reviews",
 	"self_assessments",
 	"service_reviews",
+	"transitions",
 )
 
 
@@ -108,6 +110,7 @@ class Cast:
 	reviews: list[dict]
 	self_assessments: dict[str, Any]
 	service_reviews: list[dict]
+	transitions: list[dict]
 	logins: dict[str, str]
 	small: bool = False
 
@@ -187,6 +190,7 @@ def cast_for(number: int, today: date) -> Cast:
 		reviews=reviews.REVIEWS,
 		self_assessments=assessments.SELF_ASSESSMENTS,
 		service_reviews=service_reviews.SERVICE_REVIEWS,
+		transitions=transitions.TRANSITIONS,
 		logins=people.LOGINS,
 	)
 	lived = whole if number > 3 else _three(whole)
@@ -255,6 +259,7 @@ def _three(whole: Cast) -> Cast:
 		reviews=recast(whole.reviews),
 		self_assessments=recast(whole.self_assessments),
 		service_reviews=recast(whole.service_reviews),
+		transitions=[_small_transition(each, recast) for each in whole.transitions],
 		logins=_small_logins(small["roles"]),
 		small=True,
 	)
@@ -397,6 +402,11 @@ def _small_document(document: dict, recast: _Recast) -> dict:
 	for name in ("readers", "unread"):
 		document[name] = list(dict.fromkeys(document[name]))
 	return document
+
+
+def _small_transition(each: dict, recast: _Recast) -> dict:
+	"""Three people share the roles so that nobody receives or approves what they provide."""
+	return {**recast(each), **transitions.SMALL_NAMED, "people": transitions.SMALL_PEOPLE}
 
 
 def _small_logins(roles: dict[str, list[str]]) -> dict[str, str]:

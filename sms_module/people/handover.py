@@ -15,8 +15,9 @@ from sms_module.records.system import as_system
 def hand_over(leaver: str, successor: str, reason: str) -> dict[str, int]:
 	"""Makes `successor` responsible for all that `leaver` is still responsible for.
 
-	Open records with states, processes and services; closed records keep who was responsible. Returns how
-	many of each DocType were handed over. For SMS managers.
+	Open records with states, processes and services; closed records keep who was responsible. What records
+	name in other fields is handed over by the functions of the hook `sms_handover`. Returns how many of each
+	DocType were handed over. For SMS managers.
 	"""
 	if "SMS Manager" not in frappe.get_roles():
 		frappe.throw(
@@ -34,6 +35,10 @@ def hand_over(leaver: str, successor: str, reason: str) -> dict[str, int]:
 		for name in _open_items(doctype, leaver):
 			_hand_over(doctype, name, leaver, successor, reason.strip())
 			counts[doctype] = counts.get(doctype, 0) + 1
+	for doctype, paths in frappe.get_hooks("sms_handover", {}).items():
+		for path in paths:
+			if number := frappe.get_attr(path)(leaver, successor, reason.strip()):
+				counts[doctype] = max(counts.get(doctype, 0), number)
 	return counts
 
 

@@ -24,6 +24,7 @@ FIELDS = (
 	"holiday_country",
 	"holiday_part",
 	"holiday_list",
+	"live_without_acceptance",
 )
 
 
@@ -43,6 +44,7 @@ def entries() -> list[dict[str, Any]]:
 		{
 			"name": each.name,
 			"priority": each.priority,
+			"unaccepted": bool(each.live_without_acceptance),
 			"description": each.description,
 			"outcomes": each.outcomes,
 			"users": each.users,

@@ -45,13 +45,7 @@ def gate_open(change: Document) -> str | None:
 	if _cannot_wait(change):
 		return None
 	found = transition_of(change.name)
-	if found is None:
-		return transition_made(change)
-	if found.workflow_state in THROUGH or not _closes_the_gate():
-		return None
-	return _("The gate of {0} is closed: {1} is {2}, and not accepted yet.").format(
-		change.name, found.name, _(found.workflow_state)
-	)
+	return _closed(change, found) if found else transition_made(change)
 
 
 def caught_up(change: Document) -> str | None:
@@ -63,6 +57,10 @@ def caught_up(change: Document) -> str | None:
 		return _("The emergency {0} is major: it closes only with its service transition.").format(
 			change.name
 		)
+	return _closed(change, found)
+
+
+def _closed(change: Document, found: frappe._dict) -> str | None:
 	if found.workflow_state in THROUGH or not _closes_the_gate():
 		return None
 	return _("The gate of {0} is closed: {1} is {2}, and not accepted yet.").format(

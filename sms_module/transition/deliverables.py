@@ -8,6 +8,8 @@ import frappe
 from frappe import _, bold
 from frappe.model.document import Document
 
+from sms_module.documents.links import refuse_obsolete_document
+from sms_module.notices.queue import queue_notice
 from sms_module.people.persons import refuse_stranger
 from sms_module.records import guard
 from sms_module.records.clock import today
@@ -122,6 +124,15 @@ def refuse_twice(doc: Document) -> None:
 	for row in doc.deliverables:
 		if titles.count(row.title.strip().lower()) > 1:
 			frappe.throw(_("Deliverable {0} stands twice.").format(bold(row.title)), title=_("Twice"))
+
+
+def refuse_obsolete_documents(doc: Document) -> None:
+	"""A template document is one that people work by."""
+	before = doc.get_doc_before_save()
+	known = {row.name: row.document for row in before.deliverables} if before else {}
+	for row in doc.deliverables:
+		if row.document and known.get(row.name) != row.document:
+			refuse_obsolete_document(row.document)
 
 
 def refuse_wrong_people(doc: Document) -> None:
@@ -251,6 +262,12 @@ def hand_in(
 			IncompleteError,
 			title=_("Evidence missing"),
 		)
+	if not row.approver:
+		frappe.throw(
+			_("Deliverable {0} names nobody who approves it.").format(bold(row.title)),
+			IncompleteError,
+			title=_("Approver missing"),
+		)
 	if row.receiver and not row.agreed_on and doc.workflow_state in AGREED_IN:
 		frappe.throw(
 			_("Deliverable {0}: {1}, who receives it, has not agreed yet on what is required.").format(
@@ -277,6 +294,7 @@ def hand_in(
 		decided_on=None,
 		comment=None,
 	)
+	_tell(doc, row, row.approver, _("{0}: {1} was handed in, and waits for your decision"))
 
 
 def approve(transition: str, name: str, comment: str | None = None) -> None:
@@ -291,6 +309,17 @@ def send_back(transition: str, name: str, comment: str) -> None:
 	_refuse_wordless(row, comment, _("Return"))
 	kept = row.status if row.status == WAIVED else RETURNED
 	_decide(doc, row, "Return", comment, principal, status=kept, returns=(row.returns or 0) + 1)
+	_tell(doc, row, row.provider, _("{0}: {1} came back, see what is lacking"))
+
+
+def _tell(doc: Document, row: Document, person: str, words: str) -> None:
+	"""Queues a notice for whose turn it is, once for each round of a deliverable."""
+	queue_notice(
+		doc,
+		step=f"{row.status} {row.returns or 0}: {row.title}"[:140],
+		recipient=person,
+		message=words.format(doc.title, row.title),
+	)
 
 
 def take_back(transition: str, name: str, reason: str) -> None:

@@ -122,6 +122,7 @@ class ServiceTransition(Record):
 		deliverables.refuse_lost_rows(self)
 		deliverables.refuse_twice(self)
 		deliverables.refuse_wrong_people(self)
+		deliverables.refuse_obsolete_documents(self)
 		deliverables.set_dates(self)
 		deliverables.refuse_moved_rows(self)
 		deliverables.clear_outdated_agreements(self)

@@ -15,20 +15,9 @@ from sms_module.records.clock import today
 from sms_module.reporting import dates, display, figures, queries
 from sms_module.transition import standing
 from sms_module.transition.rules import OPEN
+from sms_module.transition.tables import DELIVERABLES
 
-FIELDS = (
-	"area",
-	"title",
-	"mandatory",
-	"provider",
-	"receiver",
-	"approver",
-	"due_date",
-	"status",
-	"handed_in_on",
-	"decided_on",
-	"returns",
-)
+FIELDS = tuple(name for name in DELIVERABLES if name not in ("name", "parent"))
 FILTERS = ("approver", "provider", "status", "area")
 PEOPLE = ("provider", "receiver", "approver")
 
