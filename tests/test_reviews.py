@@ -5,6 +5,7 @@ import json
 import frappe
 import pytest
 from frappe.desk.form.save import savedocs
+from frappe.desk.query_report import run
 from frappe.utils import add_days, add_months
 
 from sms_module.records import freeze
@@ -12,10 +13,14 @@ from sms_module.records.clock import today
 from sms_module.records.errors import IncompleteError, LockedError, NotYoursError, StateError
 from sms_module.reporting.printing import print_html
 from sms_module.review import planning
-from sms_module.review.collect import PARTS, Shown, collectors
+from sms_module.review.collect import PARTS, Shown, Window, collectors
+from sms_module.review.inputs.capas import capas, improvement
+from sms_module.review.inputs.earlier import earlier_reviews
+from sms_module.review.inputs.resources import context
 from sms_module.review.inputs_kept import collect
 from tests import factories
 from tests.factories import as_user, change, make_audit, make_board, on_day, refused, rest, step
+from tests.factories_improvement import make_suggestion
 from tests.factories_review import advance_review, discuss, fill, make_review
 from tests.test_paths import importer
 
@@ -67,7 +72,7 @@ def test_other_parties_are_counted_with_their_reviews(provider):
 	review = make_review(provider)
 	with as_user(provider.boss):
 		figures = figures_of(collect(review), "other_parties")
-	assert figures["Suppliers and other parties"] >= 1 and figures["Past their review"] >= 1
+	assert figures["Parties that deliver for us"] >= 1 and figures["Past their review"] >= 1
 
 
 def test_another_app_adds_an_input(provider, monkeypatch):
@@ -167,6 +172,69 @@ def test_an_input_set_aside_says_why(provider):
 	rows[0]["status"] = "Set Aside"
 	with refused(IncompleteError, "Say why the input"):
 		change(review, provider.boss, inputs=rows)
+
+
+def window(board: str | None = None) -> Window:
+	return Window(add_days(today(), -90), today(), board)
+
+
+def test_a_capa_is_overdue_as_the_register_says(provider):
+	waiting = factories.make_capa(provider, "Cause Analysis")
+	judged = factories.make_capa(provider, "Effectiveness Review")
+	past = add_days(today(), -3)
+	for capa in (waiting, judged):
+		frappe.db.set_value("CAPA", capa.name, {"due_date": past, "effectiveness_due": add_days(today(), 9)})
+	assert [row[0].split(":")[0] for row in capas(window()).rows] == [waiting.name]
+	frappe.db.set_value("CAPA", judged.name, "effectiveness_due", past)
+	found = capas(window())
+	register = run("CAPA Register")["result"]
+	assert found.figures["CAPAs overdue"] == 2
+	assert {row["name"] for row in register if row["overdue_days"]} == {waiting.name}
+
+
+def test_actions_of_earlier_reviews_count_as_done_in_their_period(provider):
+	board = make_board(provider)
+	rows = [{**ACTION, "responsible": provider.eng, "due_date": add_days(today(), 30)} for _ in range(2)]
+	held = make_review(provider, "Held", board=board)
+	step(discuss(provider, held, decisions=rows), "Approve Minutes", provider.top)
+	names = frappe.get_all("SMS Action", {"source_name": held.name}, pluck="name", order_by="name asc")
+	for name in names:
+		factories.finish_action(provider, frappe.get_doc("SMS Action", name))
+	frappe.db.set_value("SMS Action", names[0], "done_on", add_days(today(), -200))
+	figures = earlier_reviews(window(board.name)).figures
+	assert (figures["Actions"], figures["Done in the period"], figures["Not verified yet"]) == (2, 1, 2)
+
+
+def test_an_issue_that_was_only_looked_at_again_did_not_change(provider):
+	issue = frappe.get_doc(
+		{
+			"doctype": "SMS Context Issue",
+			"title": "Energy costs",
+			"kind": "External",
+			"topic": "Finance",
+			"effect": "More",
+			"description": "Prices moved",
+			"responsible": provider.own,
+		}
+	).insert()
+	frappe.db.set_value("SMS Context Issue", issue.name, "creation", add_days(today(), -400))
+	before = context(window()).figures
+	issue.reload()
+	issue.update({"reviewed_on": today(), "review_due": add_days(today(), 300)}).save()
+	looked_at = context(window()).figures
+	assert (looked_at["Changed"], looked_at["Looked at again"]) == (
+		before["Changed"],
+		before["Looked at again"] + 1,
+	)
+	issue.update({"effect": "Much more"}).save()
+	assert context(window()).figures["Changed"] == before["Changed"] + 1
+
+
+def test_a_suggestion_counts_as_implemented_in_the_period_in_which_it_was(provider):
+	before = improvement(window()).figures["Implemented in the period"]
+	made = make_suggestion(provider, "Implemented")
+	frappe.db.set_value("Improvement Suggestion", made.name, "creation", add_days(today(), -200))
+	assert improvement(window()).figures["Implemented in the period"] == before + 1
 
 
 # --- holding
@@ -384,6 +452,13 @@ def test_a_decision_shows_the_state_of_its_record(provider):
 	assert frappe.get_doc("Management Review", review.name).decisions[0].record_state == "Done"
 
 
+def test_a_long_decision_becomes_its_action_too(provider):
+	words = f"{ACTION['decision']}, {'and say what it showed, ' * 9}".strip()
+	review = step(held_with(provider, {**ACTION, "decision": words}), "Approve Minutes", provider.top)
+	action = frappe.get_doc("SMS Action", {"source_name": review.name})
+	assert len(action.what) <= 140 and action.what.endswith("…") and words in action.description
+
+
 def test_decisions_become_records_once(provider):
 	review = step(held_with(provider, ACTION), "Approve Minutes", provider.top)
 	review = step(review, "Correct Minutes", provider.top, "a name was wrong")
@@ -423,7 +498,13 @@ def test_the_next_review_begins_with_the_open_actions_of_the_last(provider):
 	assert second.previous_review == first.name
 	with as_user(provider.boss):
 		second = collect(second)
-	assert figures_of(second, "earlier_reviews") == {"Actions": 2, "Done": 1, "Open": 1, "Overdue": 0}
+	assert figures_of(second, "earlier_reviews") == {
+		"Actions": 2,
+		"Done in the period": 1,
+		"Not verified yet": 1,
+		"Open": 1,
+		"Overdue": 0,
+	}
 
 
 # --- planning

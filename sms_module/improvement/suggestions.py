@@ -14,6 +14,7 @@ from sms_module.improvement.priority import WEIGHTS, parts_of
 from sms_module.notices.digest import can_mail
 from sms_module.notices.escalation import DueItem
 from sms_module.notices.queue import queue_notice
+from sms_module.planning.words import shortened
 from sms_module.records import guard
 from sms_module.records.clock import today
 from sms_module.records.errors import StateError
@@ -28,9 +29,6 @@ DONE = {
 	"Improvement Initiative": ("Completed", "Benefits Reviewed"),
 }
 
-#: The longest title of a suggestion.
-LONGEST = 140
-
 
 def suggest(source: Document, *, title: str, description: str, **values: Any) -> Document:
 	"""Makes a suggestion of what another record shows to be missing: the one way to do so.
@@ -40,7 +38,7 @@ def suggest(source: Document, *, title: str, description: str, **values: Any) ->
 	return frappe.get_doc(
 		{
 			"doctype": "Improvement Suggestion",
-			"title": title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…",
+			"title": shortened(title),
 			"description": description,
 			**area_of(source),
 			"source_doctype": source.doctype,

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from html import escape
 
 WIDTH, LABEL, ROW, GAP, FIGURE = 560, 190, 18, 6, 60
+#: Letters that the room for a label holds.
+LETTERS = 28
 
 
 def bar_chart(bars: Sequence[tuple[str, float]], unit: str = "") -> str:
@@ -25,7 +27,7 @@ def _row(number: int, label: str, value: float, most: float, unit: str) -> str:
 	top = GAP + number * (ROW + GAP)
 	length = round((WIDTH - LABEL - FIGURE) * value / most, 1)
 	middle = top + ROW * 0.7
-	short = label if len(label) <= 32 else f"{label[:31]}…"
+	short = label if len(label) <= LETTERS else f"{label[: LETTERS - 1]}…"
 	return (
 		f"<g><title>{escape(label)}: {value:,.10g}{escape(unit)}</title>"
 		f'<text x="{LABEL - 8}" y="{middle:.1f}" text-anchor="end">{escape(short)}</text>'

@@ -7,6 +7,7 @@ from frappe.model.document import Document
 
 from sms_module.corrective_action.actions import make_action
 from sms_module.improvement.initiatives import propose
+from sms_module.planning.words import shortened
 from sms_module.records.moves import backlink_row
 
 #: Meetings whose rows become records: DocType → its table.
@@ -35,10 +36,10 @@ def keep_record(row: Document, record: Document) -> None:
 def _action(doc: Document, row: Document) -> Document:
 	return make_action(
 		doc,
-		what=row.decision,
+		what=shortened(row.decision),
 		responsible=row.responsible,
 		due_date=row.due_date,
-		description=row.input_title,
+		description="\n".join(filter(None, (row.input_title, row.decision))),
 	)
 
 
@@ -46,7 +47,7 @@ def _capa(doc: Document, row: Document) -> Document:
 	return frappe.get_doc(
 		{
 			"doctype": "CAPA",
-			"title": _short(row.decision),
+			"title": shortened(row.decision),
 			"kind": "Preventive",
 			"responsible": row.responsible,
 			"due_date": row.due_date,
@@ -62,7 +63,7 @@ def _change(doc: Document, row: Document) -> Document:
 	return frappe.get_doc(
 		{
 			"doctype": "Request for Change",
-			"title": _short(row.decision),
+			"title": shortened(row.decision),
 			"responsible": row.responsible,
 			"reason": row.decision,
 			"unit": doc.unit,
@@ -77,7 +78,7 @@ def _initiative(doc: Document, row: Document) -> Document:
 	return propose(
 		doc.doctype,
 		doc.name,
-		title=_short(row.decision),
+		title=shortened(row.decision),
 		responsible=row.responsible,
 		business_case=row.decision,
 		to_date=row.due_date,
@@ -85,10 +86,6 @@ def _initiative(doc: Document, row: Document) -> Document:
 
 
 MAKERS = {"Action": _action, "CAPA": _capa, "Request for Change": _change, "Initiative": _initiative}
-
-
-def _short(text: str) -> str:
-	return text if len(text) <= 140 else f"{text[:139]}…"
 
 
 def follow_record(doc: Document, method: str | None = None) -> None:

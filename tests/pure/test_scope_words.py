@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 
 from sms_module.planning.exclusions import reads_like_clause
 from sms_module.planning.statement import Facts, listed, write_statement
-from sms_module.planning.words import key, lines, squeezed
+from sms_module.planning.words import TITLE, key, lines, shortened, squeezed
 
 CLAUSES = (
 	"8",
@@ -199,3 +199,10 @@ def test_the_statement_is_translated_as_a_whole():
 )
 def test_items_are_listed(items, text):
 	assert listed(items) == text
+
+
+@given(some.text(max_size=400))
+def test_a_shortened_text_fits_a_title_and_begins_as_it_did(text):
+	short, whole = shortened(text), squeezed(text)
+	assert len(short) <= TITLE and "\n" not in short
+	assert short == whole or (len(whole) > TITLE and short == f"{whole[: TITLE - 1]}…")

@@ -14,7 +14,10 @@ REPORTS = {
 			(HOSTING, "Resolution Time", "High"): ("6.5", "7", "5.5", "6", "7.2"),
 		},
 		comment="Counted from the desk's own list. Planned work was announced five days before.",
-		recipients=[{"recipient": "Customer relations", "person": RICKMERS}, {"recipient": "Management", "person": ASMUSSEN}],
+		recipients=[
+			{"recipient": "Customer relations", "person": RICKMERS},
+			{"recipient": "Management", "person": ASMUSSEN},
+		],
 	),
 	MULDE: dict(
 		typed={},

@@ -4,11 +4,14 @@ import frappe
 from frappe import _
 from frappe.query_builder.functions import Count
 
+from sms_module.corrective_action.due import OPEN_STATES
 from sms_module.records.clock import today
 from sms_module.review.collect import Shown, Window, review_input
 from sms_module.review.inputs.tables import counted, day, fetched, persons
 
 PART = "Preventive and Corrective Actions"
+#: Implemented; what it brought is to be judged by a day of its own.
+JUDGED = "Effectiveness Review"
 OPEN = ("Draft", "Cause Analysis", "Action Plan", "In Approval", "Implementing", "Effectiveness Review")
 
 
@@ -25,9 +28,9 @@ def capas(window: Window) -> Shown:
 	)
 	late = fetched(
 		"CAPA",
-		("title", "responsible", "due_date", "workflow_state", "iteration"),
-		capa.workflow_state.isin(OPEN),
-		capa.due_date < today(),
+		("title", "responsible", "due_date", "effectiveness_due", "workflow_state", "iteration"),
+		(capa.workflow_state.isin(OPEN_STATES["CAPA"][1]) & (capa.due_date < today()))
+		| ((capa.workflow_state == JUDGED) & (capa.effectiveness_due < today())),
 		order_by="due_date",
 		limit=50,
 	)
@@ -50,17 +53,20 @@ def capas(window: Window) -> Shown:
 		states[row.workflow_state] = states.get(row.workflow_state, 0) + row.number
 	return Shown(
 		summary=_(
-			"Open CAPAs: {0} corrective, {1} preventive; closed as effective: {2}; overdue: {3} of {4} open actions."
+			"CAPAs open: {0} corrective, {1} preventive; overdue: {2}; closed as effective: {3}. "
+			"Actions open: {4}, of them overdue: {5}."
 		).format(
 			running["Corrective"],
 			running["Preventive"],
+			len(late),
 			closed,
-			sum(overdue.values()),
 			sum(actions.values()),
+			sum(overdue.values()),
 		),
 		figures={
 			_("Corrective, open"): running["Corrective"],
 			_("Preventive, open"): running["Preventive"],
+			_("CAPAs overdue"): len(late),
 			_("Closed in the period"): closed,
 			_("In a second round or later"): sum(ineffective.values()),
 			_("Actions open"): sum(actions.values()),
@@ -71,7 +77,7 @@ def capas(window: Window) -> Shown:
 			[
 				f"{row.name}: {row.title}",
 				names.get(row.responsible, row.responsible),
-				day(row.due_date),
+				day(row.effectiveness_due if row.workflow_state == JUDGED else row.due_date),
 				_(row.workflow_state),
 				row.iteration,
 			]
@@ -96,6 +102,12 @@ def improvement(window: Window) -> Shown:
 		order_by="creation",
 		limit=200,
 	)
+	done = counted(
+		"Improvement Suggestion",
+		"workflow_state",
+		suggestion.workflow_state == "Implemented",
+		suggestion.closed_on.between(window.start, window.end),
+	)
 	chances = counted(
 		"Finding",
 		"workflow_state",
@@ -103,18 +115,23 @@ def improvement(window: Window) -> Shown:
 		finding.raised_on.between(window.start, window.end),
 	)
 	return Shown(
-		summary=_("Suggestions: {0}, waiting: {1}; opportunities for improvement seen: {2}.").format(
-			sum(states.values()), len(waiting), sum(chances.values())
-		),
+		summary=_(
+			"Suggestions made: {0}, implemented: {1}, waiting now: {2}; opportunities for improvement seen by audits: {3}."
+		).format(sum(states.values()), sum(done.values()), len(waiting), sum(chances.values())),
 		figures={
-			_("Suggestions in the period"): sum(states.values()),
-			_("Of them implemented"): states.get("Implemented", 0),
-			_("Waiting"): len(waiting),
+			_("Suggestions made in the period"): sum(states.values()),
+			_("Implemented in the period"): sum(done.values()),
+			_("Waiting now"): len(waiting),
 			_("Opportunities for improvement"): sum(chances.values()),
 		},
 		columns=[_("Suggestion"), _("Priority"), _("State"), _("Process")],
 		rows=[
-			[f"{row.name}: {row.title}", round(row.priority or 0), _(row.workflow_state), row.sms_process]
+			[
+				f"{row.name}: {row.title}",
+				round(row.priority or 0) or "",
+				_(row.workflow_state),
+				row.sms_process,
+			]
 			for row in sorted(waiting, key=lambda row: -(row.priority or 0))
 		],
 		bars=[(_(state), number) for state, number in states.items()],

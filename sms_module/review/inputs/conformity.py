@@ -107,7 +107,7 @@ def objectives(window: Window) -> Shown:
 			]
 			for row in sorted(rows, key=lambda row: (row.last_result != "Missed", row.title))
 		],
-		bars=[(_(result) if result else _("not measured"), number) for result, number in results.items()],
+		bars=[(_(result) if result else _("Not measured"), number) for result, number in results.items()],
 	)
 
 
@@ -118,10 +118,13 @@ def _value(value: float | None, unit: str | None) -> str:
 @review_input("other_parties", "Performance of suppliers and other parties", PART, "i")
 def other_parties(window: Window) -> Shown:
 	finding, audit = frappe.qb.DocType("Finding"), frappe.qb.DocType("SMS Audit")
+	review = frappe.qb.DocType("Service Review")
+	with_them = frappe.qb.from_(review).select(review.name).where(review.kind == "Supplier")
 	raised = fetched(
 		"Finding",
 		("title", "type", "raised_on", "workflow_state"),
-		finding.source_kind == "Supplier",
+		(finding.source_kind == "Supplier")
+		| ((finding.source_doctype == "Service Review") & finding.source_name.isin(with_them)),
 		finding.raised_on.between(window.start, window.end),
 		order_by="raised_on",
 	)
@@ -141,7 +144,6 @@ def other_parties(window: Window) -> Shown:
 		party.kind.isin(OTHER_PARTIES),
 		party.review_due < window.end,
 	)
-	review = frappe.qb.DocType("Service Review")
 	reviews = fetched(
 		"Service Review",
 		("title", "party", "held_on", "verdict"),
@@ -152,10 +154,10 @@ def other_parties(window: Window) -> Shown:
 	)
 	return Shown(
 		summary=_(
-			"Other parties: {0}; reviews with them: {1}, audits of suppliers: {2}, findings about them: {3}."
+			"Interested parties that deliver for us: {0}; reviews with them: {1}, audits of suppliers: {2}, findings about them: {3}."
 		).format(sum(parties.values()), len(reviews), len(audits), len(raised)),
 		figures={
-			_("Suppliers and other parties"): sum(parties.values()),
+			_("Parties that deliver for us"): sum(parties.values()),
 			_("Past their review"): sum(overdue.values()),
 			_("Reviews with them"): len(reviews),
 			_("Audits of suppliers"): len(audits),

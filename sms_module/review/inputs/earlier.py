@@ -34,21 +34,25 @@ def earlier_reviews(window: Window) -> Shown:
 	)
 	names = persons(rows)
 	waiting = [row for row in rows if row.workflow_state in ("Open", "In Progress")]
+	since = [row for row in rows if row.done_on and row.done_on >= window.start]
+	unverified = [row for row in rows if row.workflow_state == "Done"]
 	overdue = [row for row in waiting if row.due_date and row.due_date < today()]
 	states: dict[str, int] = {}
 	for row in rows:
 		states[row.workflow_state] = states.get(row.workflow_state, 0) + 1
 	return Shown(
 		summary=_(
-			"Actions of earlier reviews: {0}; done since the last one: {1}, open: {2}, overdue: {3}."
-		).format(len(rows), len(rows) - len(waiting), len(waiting), len(overdue)),
+			"Actions of earlier reviews: {0}; done in the period: {1}, done and not verified yet: {2}; open: {3}, "
+			"of them overdue: {4}."
+		).format(len(rows), len(since), len(unverified), len(waiting), len(overdue)),
 		figures={
 			_("Actions"): len(rows),
-			_("Done"): len(rows) - len(waiting),
+			_("Done in the period"): len(since),
+			_("Not verified yet"): len(unverified),
 			_("Open"): len(waiting),
 			_("Overdue"): len(overdue),
 		},
-		columns=[_("Action"), _("From"), _("Responsible"), _("Due"), _("State")],
+		columns=[_("Action"), _("From"), _("Responsible"), _("Due"), _("State"), _("Done on")],
 		rows=[
 			[
 				f"{row.name}: {row.what}",
@@ -56,6 +60,7 @@ def earlier_reviews(window: Window) -> Shown:
 				names.get(row.responsible, row.responsible),
 				day(row.due_date),
 				_(row.workflow_state),
+				day(row.done_on),
 			]
 			for row in rows
 		],

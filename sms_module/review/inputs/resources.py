@@ -3,11 +3,15 @@
 import frappe
 from frappe import _
 from frappe.query_builder.functions import Count
+from frappe.utils import add_months, getdate
+from pypika.terms import Criterion
 
 from sms_module.review.collect import Shown, Window, review_input
 from sms_module.review.inputs.tables import day, fetched, persons
 
 CAPABILITIES = "Capabilities and Risks"
+#: How far ahead certificates are looked at.
+AHEAD_MONTHS = 3
 
 
 @review_input("resources", "Resources, now and forecast", "Resources", "j")
@@ -56,8 +60,8 @@ def resources(window: Window) -> Shown:
 			[
 				_(each.kind),
 				each.what,
-				f"{each.now_amount or 0:g} {each.unit_of_measure or ''}".strip(),
-				f"{each.forecast_amount or 0:g} {each.unit_of_measure or ''}".strip(),
+				f"{each.now_amount or 0:,.10g} {each.unit_of_measure or ''}".strip(),
+				f"{each.forecast_amount or 0:,.10g} {each.unit_of_measure or ''}".strip(),
 				f"{each.budget or 0:,.0f}",
 				f"{each.spent or 0:,.0f}",
 			]
@@ -84,19 +88,28 @@ def capabilities(window: Window) -> Shown:
 		.run(as_dict=True)
 	)
 	names = persons(found, "person")
-	expiring = [each for each in found if each.valid_until and each.valid_until <= window.end]
+	ahead = getdate(add_months(window.end, AHEAD_MONTHS))
+	expiring = [each for each in found if each.valid_until and each.valid_until <= ahead]
+	over = [each for each in expiring if each.valid_until <= window.end]
 	kinds: dict[str, int] = {}
 	for each in found:
 		kinds[each.kind] = kinds.get(each.kind, 0) + 1
 	return Shown(
-		summary=_("Certificates: {0}, cross-trainings: {1}; run out by the end of the period: {2}.").format(
-			kinds.get("Certificate", 0), kinds.get("Cross-training", 0), len(expiring)
+		summary=_(
+			"Certificates: {0}, cross-trainings: {1}; run out in the {2} months to come: {3}, have run out: {4}."
+		).format(
+			kinds.get("Certificate", 0),
+			kinds.get("Cross-training", 0),
+			AHEAD_MONTHS,
+			len(expiring) - len(over),
+			len(over),
 		),
 		figures={
 			_("Certificates"): kinds.get("Certificate", 0),
 			_("Trainings"): kinds.get("Training", 0),
 			_("Cross-trainings"): kinds.get("Cross-training", 0),
-			_("Run out by the end of the period"): len(expiring),
+			_("Run out soon"): len(expiring) - len(over),
+			_("Have run out"): len(over),
 		},
 		columns=[_("Person"), _("What"), _("For the process"), _("Valid until")],
 		rows=[
@@ -168,23 +181,51 @@ def context(window: Window) -> Shown:
 	table = frappe.qb.DocType("SMS Context Issue")
 	found = fetched(
 		"SMS Context Issue",
-		("title", "kind", "topic", "climate", "effect", "modified"),
+		("title", "kind", "topic", "climate", "effect", "creation", "reviewed_on"),
 		table.status == "Current",
 		order_by="title",
 	)
-	changed = [row for row in found if row.modified.date() >= window.start]
+	changed = _changed(window)
+	new = [row for row in found if row.creation.date() >= window.start]
+	moved = [row for row in found if row.name in changed and row not in new]
+	reviewed = [row for row in found if row.reviewed_on and window.start <= row.reviewed_on <= window.end]
 	return Shown(
 		summary=_(
-			"Current issues: {0}; new or changed in the period: {1}, about climate change: {2}."
-		).format(len(found), len(changed), sum(row.climate for row in found)),
+			"Current issues: {0}, about climate change: {1}; in the period new: {2}, changed: {3}, looked at again: {4}."
+		).format(len(found), sum(row.climate for row in found), len(new), len(moved), len(reviewed)),
 		figures={
 			_("Current issues"): len(found),
-			_("New or changed"): len(changed),
+			_("New"): len(new),
+			_("Changed"): len(moved),
+			_("Looked at again"): len(reviewed),
 			_("About climate change"): sum(row.climate for row in found),
 		},
-		columns=[_("Issue"), _("Where"), _("Topic"), _("Effect")],
-		rows=[[row.title, _(row.kind), _(row.topic), row.effect] for row in changed],
+		columns=[_("Issue"), _("Where"), _("Topic"), _("Effect"), _("In the period")],
+		rows=[
+			[row.title, _(row.kind), _(row.topic), row.effect, word]
+			for word, group in (
+				(_("new"), new),
+				(_("changed"), moved),
+				("", [row for row in found if row not in new and row not in moved]),
+			)
+			for row in group
+		],
 	)
+
+
+def _changed(window: Window) -> set[str]:
+	"""Issues of which more was changed in the period than the day of their review, by the versions Frappe keeps."""
+	version = frappe.qb.DocType("Version")
+	words = [version.data.like(f'%"{name}"%') for name in ("title", "kind", "topic", "effect", "climate")]
+	rows = (
+		frappe.qb.from_(version)
+		.select(version.docname)
+		.where(version.ref_doctype == "SMS Context Issue")
+		.where(version.creation.between(window.start, f"{window.end} 23:59:59.999999"))
+		.where(Criterion.any(words))
+		.run()
+	)
+	return {name for (name,) in rows}
 
 
 @review_input("coming_changes", "Changes that are coming", CAPABILITIES, "l")

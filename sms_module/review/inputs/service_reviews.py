@@ -43,14 +43,14 @@ def service_reviews(window: Window) -> Shown:
 	weak = sum(row.verdict in WEAK for row in held)
 	return Shown(
 		summary=_(
-			"Reviews with users: {0}, with suppliers: {1}, late: {2}; services not as agreed in: {3}."
+			"Reviews with users: {0}, with suppliers: {1}, late: {2}; services not as agreed or with weaknesses in: {3}."
 		).format(kinds.count("Users"), kinds.count("Supplier"), sum(late.values()), weak),
 		figures={
 			_("With users"): kinds.count("Users"),
 			_("With suppliers"): kinds.count("Supplier"),
 			_("Late"): sum(late.values()),
 			_("Not as agreed, or with weaknesses"): weak,
-			_("Outcomes to carry out"): sum(by_kind.values()),
+			_("Outcomes that became something"): sum(by_kind.values()),
 		},
 		columns=[_("Review"), _("With"), _("Held on"), _("Services were"), _("Outcomes"), _("State")],
 		rows=[
@@ -106,7 +106,7 @@ def self_assessments(window: Window) -> Shown:
 			]
 			for row in done
 		],
-		bars=[(f"{row.title}, {day(row.assessed_on)}", row.score) for row in done],
+		bars=[(f"{day(row.assessed_on)}: {row.title}", row.score) for row in done],
 	)
 
 

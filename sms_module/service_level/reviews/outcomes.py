@@ -10,6 +10,7 @@ from sms_module.corrective_action.actions import make_action
 from sms_module.corrective_action.findings import raise_finding
 from sms_module.improvement.initiatives import propose
 from sms_module.improvement.suggestions import suggest
+from sms_module.planning.words import shortened
 from sms_module.records import guard
 from sms_module.records.digest import content
 from sms_module.records.errors import IncompleteError, LockedError, NotYoursError, StateError
@@ -26,7 +27,6 @@ NEEDED = {
 }
 #: What stays outside the comparison of a row that became something: the system keeps it up to date.
 FOLLOWING = frozenset({"record_doctype", "record_name", "record_state"})
-LONGEST = 140
 
 # --- rules of every save
 
@@ -107,11 +107,6 @@ def carry_out_now(review: str) -> list[Document]:
 	return carry_out(doc)
 
 
-def _short(text: str) -> str:
-	line = " ".join(text.split())
-	return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
-
-
 def _service(doc: Document, row: Document) -> str | None:
 	"""The service that an outcome is about; that of the review where it looks at one."""
 	return row.service or (doc.services[0].service if len(doc.services) == 1 else None)
@@ -120,7 +115,7 @@ def _service(doc: Document, row: Document) -> str | None:
 def _action(doc: Document, row: Document) -> Document:
 	return make_action(
 		doc,
-		what=_short(row.outcome),
+		what=shortened(row.outcome),
 		description=row.outcome,
 		responsible=row.responsible,
 		due_date=row.due_date,
@@ -130,7 +125,7 @@ def _action(doc: Document, row: Document) -> Document:
 def _suggestion(doc: Document, row: Document) -> Document:
 	return suggest(
 		doc,
-		title=_short(row.outcome),
+		title=shortened(row.outcome),
 		description=row.outcome,
 		service=_service(doc, row),
 		responsible=row.responsible,
@@ -144,7 +139,7 @@ def _requirement(doc: Document, row: Document) -> Document:
 			"doctype": "SMS Requirement",
 			"source": "Service",
 			"code": f"{doc.name}-{row.idx}",
-			"title": _short(row.outcome),
+			"title": shortened(row.outcome),
 			"applicable": 1,
 			"service": row.service,
 			"responsible": row.responsible,
@@ -158,7 +153,7 @@ def _initiative(doc: Document, row: Document) -> Document:
 	return propose(
 		doc.doctype,
 		doc.name,
-		title=_short(row.outcome),
+		title=shortened(row.outcome),
 		business_case=row.outcome,
 		responsible=row.responsible,
 		service=_service(doc, row),
@@ -168,7 +163,7 @@ def _initiative(doc: Document, row: Document) -> Document:
 def _finding(doc: Document, row: Document) -> Document:
 	return raise_finding(
 		doc,
-		title=_short(row.outcome),
+		title=shortened(row.outcome),
 		finding_type="Minor Nonconformity" if row.requirement else "Observation",
 		responsible=row.responsible,
 		requirement=row.requirement,
