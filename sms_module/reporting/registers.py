@@ -279,6 +279,16 @@ IMPROVED = (
 	),
 	Register("Feedback Summary", "feedback.html", in_terminal=False),
 	Register("Self Assessment Trend", "self_assessments.html", in_terminal=False),
+	Register(
+		"Service Level Compliance",
+		"service_levels.html",
+		("service", "level", "party", "target", "met", "missed"),
+	),
+	Register(
+		"Supplier Performance",
+		"supplier_performance.html",
+		("party", "service", "level", "target", "last", "worst", "missed", "missed_in_a_row"),
+	),
 	Register("Preventive Opportunities", "opportunities.html", ("kind", "source_name", "what", "why")),
 )
 #: The print of all improvement plans, made from any of them.

@@ -15,9 +15,13 @@ from sms_module.service_level.reports.lines import named, trend
 
 
 def chart_of(row: Any, label: str) -> str:
-	"""The chart of a line of a report (a row, or the same as a mapping with attributes); "" of a single period."""
+	"""The chart of a line of a report (a row, or the same as a mapping with attributes).
+
+	"" of a single period, and where nothing happens: always the same figure, and no target beside it.
+	"""
 	points = [point for point in trend(row, label) if point.value is not None]
-	if len(points) < 2:
+	moves = len({point.value for point in points}) > 1 or any(point.target is not None for point in points)
+	if len(points) < 2 or not moves:
 		return ""
 	drawn = [
 		Drawn(

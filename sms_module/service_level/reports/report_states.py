@@ -18,7 +18,7 @@ TABLE = StateTable(
 			"Issue",
 			"Issued",
 			WORKERS,
-			needs=(rules.is_measured, rules.levels_answered, rules.misses_commented),
+			needs=(rules.levels_answered, rules.misses_commented),
 			effects=(rules.issue,),
 		),
 		Step("Issued", "Correct", "Draft", WORKERS, reason=True, effects=(rules.take_back,)),

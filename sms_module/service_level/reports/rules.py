@@ -132,10 +132,6 @@ def refuse_double(doc: Document) -> None:
 # --- what issuing needs: a sentence, or None
 
 
-def is_measured(doc: Document) -> str | None:
-	return None if doc.measured_on else _("{0} was not measured yet.").format(doc.name)
-
-
 def levels_answered(doc: Document) -> str | None:
 	"""Each level was measured, or there was nothing to measure, or its note says why not.
 

@@ -6,6 +6,7 @@ const RESULT_COLOURS = { Met: "green", Missed: "red", "No Target": "gray", "Not 
 frappe.ui.form.on("Service Report", {
 	setup(frm) {
 		sms_module.set_usual_queries(frm);
+		for (const table of ["lines", "supplier_lines"]) show_figures(frm.get_field(table).grid);
 		frm.set_query("agreement", () => ({ filters: { workflow_state: ["in", ["Agreed", "Expired"]] } }));
 		frm.set_query("interested_party", "distribution", () => ({ filters: { active: 1 } }));
 	},
@@ -34,6 +35,14 @@ frappe.ui.form.on("Service Report", {
 		offer_repeated(frm);
 	},
 });
+
+// A figure with its unit; nothing where there is none: the database keeps a nought.
+function show_figures(grid) {
+	const shown = (flag) => (value, df, options, doc) =>
+		doc && cint(doc[flag]) ? `${flt(value, 3)} ${doc.unit_of_measure || ""}` : "";
+	grid.update_docfield_property("target", "formatter", shown("has_target"));
+	grid.update_docfield_property("actual", "formatter", shown("is_measured"));
+}
 
 function missed(frm) {
 	const { lines, supplier_lines: suppliers } = frm.doc;
