@@ -20,6 +20,7 @@ from sms_module.demo import (
 	findings,
 	goals,
 	improvement,
+	initiatives,
 	plans,
 	programme,
 	provider,
@@ -94,7 +95,7 @@ def _introduce(year: Year) -> None:
 	say(
 		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD audit, FND "
 		"finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, MRV management "
-		"review, RFC request for change, STR service transition, SUG suggestion, FBK feedback of a customer, SAS self assessment."
+		"review, RFC request for change, STR service transition, IPL improvement plan, INI initiative, SUG suggestion, FBK feedback of a customer, SAS self assessment."
 	)
 	say()
 
@@ -119,6 +120,7 @@ def _live(year: Year) -> None:
 		improvement,
 		assessments,
 		reviews,
+		initiatives,
 		upkeep,
 		readiness,
 	):

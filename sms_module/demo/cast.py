@@ -13,6 +13,7 @@ from sms_module.demo.story import (
 	documents,
 	findings,
 	improvement,
+	initiatives,
 	objectives,
 	organisation,
 	people,
@@ -106,6 +107,8 @@ class Cast:
 	suggestions: list[dict]
 	requests: list[dict]
 	reviews: list[dict]
+	improvement_plans: list[dict]
+	initiatives: list[dict]
 	self_assessments: dict[str, Any]
 	transitions: list[dict]
 	logins: dict[str, str]
@@ -185,6 +188,8 @@ def cast_for(number: int, today: date) -> Cast:
 		suggestions=improvement.SUGGESTIONS,
 		requests=improvement.CHANGES,
 		reviews=reviews.REVIEWS,
+		improvement_plans=initiatives.PLANS,
+		initiatives=initiatives.INITIATIVES,
 		self_assessments=assessments.SELF_ASSESSMENTS,
 		transitions=transitions.TRANSITIONS,
 		logins=people.LOGINS,
@@ -253,6 +258,8 @@ def _three(whole: Cast) -> Cast:
 		suggestions=recast(whole.suggestions),
 		requests=recast(whole.requests),
 		reviews=recast(whole.reviews),
+		improvement_plans=recast(whole.improvement_plans),
+		initiatives=recast(whole.initiatives),
 		self_assessments=recast(whole.self_assessments),
 		transitions=[_small_transition(each, recast) for each in whole.transitions],
 		logins=_small_logins(small["roles"]),
