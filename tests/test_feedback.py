@@ -5,7 +5,7 @@ import pytest
 from frappe.utils import add_days
 
 from sms_module.records.clock import today
-from sms_module.records.errors import IncompleteError, StateError
+from sms_module.records.errors import IncompleteError, StateError, SystemFieldError
 from sms_module.service_level import feedback as rules
 from sms_module.service_level import surveys
 from tests import factories
@@ -102,6 +102,12 @@ def test_a_complaint_is_not_closed_unanswered(provider):
 def test_who_was_not_satisfied_is_answered_again(provider):
 	complaint = step(make_feedback(provider, "Resolved"), "Not Satisfied", provider.mgr, "down again")
 	assert complaint.workflow_state == "Acknowledged" and not complaint.resolved_on
+
+
+def test_each_step_keeps_its_own_day(provider):
+	assert make_feedback(provider, "Acknowledged").acknowledged_on == today()
+	complaint = change(make_feedback(provider, "Escalated"), provider.mgr, resolution="A second server")
+	assert step(complaint, "Resolve", provider.mgr).resolved_on == today()
 
 
 def test_an_escalated_complaint_is_due_with_whom_it_was_escalated_to(provider):
@@ -202,6 +208,13 @@ def test_answered_contacts_and_questions_stay(provider, invited):
 		change(survey, provider.boss, contacts=[row.as_dict() for row in rows.contacts[1:]])
 	with refused(StateError, "its questions stay"):
 		change(survey, provider.boss, questions=[{"question": "Another?"}])
+
+
+def test_what_the_round_wrote_itself_is_not_written_after_it(provider, invited):
+	survey, _tokens = invited
+	survey.contacts[0].invited_on = "2020-01-01"
+	with refused(SystemFieldError), as_user(provider.boss):
+		survey.save()
 
 
 def test_a_forged_answer_of_a_contact_is_refused(provider, invited):

@@ -121,7 +121,11 @@ def test_a_full_review_leaves_nothing_out_without_a_reason(provider):
 		step(review, "Finish Inputs", provider.boss)
 	rows[0].update(status="Set Aside", set_aside_reason="Discussed in the interim review")
 	review = change(review, provider.boss, inputs=rows)
-	assert step(review, "Finish Inputs", provider.boss).workflow_state == "Inputs Ready"
+	review = step(review, "Finish Inputs", provider.boss)
+	rows = [{**row.as_dict(), "included": 0, "set_aside_reason": None} for row in review.inputs]
+	review = change(review, provider.boss, inputs=[{**row, "status": "To Discuss"} for row in rows])
+	with refused(IncompleteError, "A full review looks at every input"):
+		step(review, "Hold", provider.boss)
 
 
 @pytest.mark.parametrize("kind", ["taken out", "added"])
@@ -585,6 +589,22 @@ def test_minutes_are_sent_once_with_proof(provider, monkeypatch):
 	assert all(row.sent_on for row in frappe.get_doc("Management Review", review.name).distribution)
 	with refused(IncompleteError, "Nobody on the distribution"), as_user(provider.boss):
 		send_minutes(review.name)
+
+
+def test_an_interested_party_on_the_distribution_brings_its_address(provider):
+	party = frappe.get_doc(
+		{
+			"doctype": "Interested Party",
+			"party_name": "Holm AG",
+			"kind": "Customer",
+			"responsible": provider.own,
+			"email": "ada@holm.example",
+			"needs": [{"need": "A report a month"}],
+		}
+	).insert()
+	review = change(make_review(provider), provider.boss, distribution=[{"interested_party": party.name}])
+	row = review.distribution[0]
+	assert (row.recipient, row.email) == ("Holm AG", "ada@holm.example")
 
 
 @pytest.mark.parametrize("state", ["Held", "Planned"])

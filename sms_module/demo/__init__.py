@@ -20,6 +20,7 @@ from sms_module.demo import (
 	findings,
 	goals,
 	improvement,
+	initiatives,
 	plans,
 	programme,
 	provider,
@@ -93,10 +94,10 @@ def _introduce(year: Year) -> None:
 	)
 	say()
 	say(
-		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD audit, FND "
-		"finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, MRV management "
-		"review, RFC request for change, STR service transition, SUG suggestion, FBK feedback of a customer, SRV service review, "
-		"SAS self assessment."
+		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD "
+		"audit, FND finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, "
+		"MRV management review, RFC request for change, STR service transition, SRV service review, SAS self assessment, "
+		"SUG suggestion, FBK feedback of a customer, IPL improvement plan, INI initiative."
 	)
 	say()
 
@@ -122,6 +123,7 @@ def _live(year: Year) -> None:
 		service_reviews,
 		assessments,
 		reviews,
+		initiatives,
 		upkeep,
 		readiness,
 	):

@@ -10,6 +10,8 @@ from frappe.desk.query_report import run
 
 from sms_module.audit.report import findings_of
 from sms_module.corrective_action.finding_rules import NONCONFORMITIES
+from sms_module.improvement import rollup
+from sms_module.improvement.status_reports import latest_of
 from sms_module.objectives.results import missed_in_a_row, result_of
 from sms_module.planning.activities import late
 from sms_module.planning.contents import CONTENTS
@@ -371,6 +373,40 @@ def services_match_transitions() -> Iterator[str]:
 
 
 #: What is said of each check when it finds nothing.
+def initiatives_match_their_parts() -> Iterator[str]:
+	"""Every initiative comes to what it and those that carry it out say, and shows its latest status report."""
+	rows = {
+		row.name: row
+		for row in frappe.get_all(
+			rollup.INITIATIVE, fields=[*rollup.OWN, *rollup.KEPT, "last_report_on"], order_by="name asc"
+		)
+	}
+	parts: dict[str, rollup.Parts] = {}
+	for row in rows.values():
+		if row.parent_initiative:
+			parts[row.parent_initiative] = parts.get(row.parent_initiative, rollup.Parts()).plus(row)
+	for name, row in rows.items():
+		counted = rollup.totals_of(row, parts.get(name, rollup.Parts()))
+		for field, value in counted.items():
+			if (row[field] or type(value)()) != value:
+				yield f"{name}: {field} is {row[field]}, its parts come to {value}"
+		report = latest_of(name)
+		if report and (report.report_date, report.rag) != (row.last_report_on, row.rag):
+			yield f"{name}: does not show its report {report.name}"
+
+
+def plans_match_their_report() -> Iterator[str]:
+	"""The report of the plans lists each plan and each initiative once."""
+	listed = sorted(row["name"] for row in _register("Plan Status"))
+	there = sorted(
+		name
+		for doctype in ("Improvement Plan", rollup.INITIATIVE)
+		for name in frappe.get_all(doctype, pluck="name", order_by="name asc")
+	)
+	if listed != there:
+		yield f"Plan Status: {len(listed)} rows, {len(there)} plans and initiatives"
+
+
 CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 	("every reported nonconformity has its finding in the register", rows_have_findings),
 	("every frozen audit report is untouched and holds the findings of its audit", reports_match_findings),
@@ -396,6 +432,11 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 	("every self assessment says of the one before what that one says", assessments_are_compared),
 	("what was accepted passed its gate, and what lapsed has its finding", transitions_match_the_gate),
 	("the catalogue says of each service what its transition says", services_match_transitions),
+	(
+		"every initiative comes to what carries it out, and shows its latest report",
+		initiatives_match_their_parts,
+	),
+	("the status of the plans lists each plan and initiative once", plans_match_their_report),
 	("the history of every record is unbroken, and its content as it was sealed", histories_are_sound),
 )
 

@@ -13,6 +13,7 @@ from sms_module.demo.story import (
 	documents,
 	findings,
 	improvement,
+	initiatives,
 	objectives,
 	organisation,
 	people,
@@ -108,6 +109,8 @@ class Cast:
 	suggestions: list[dict]
 	requests: list[dict]
 	reviews: list[dict]
+	improvement_plans: list[dict]
+	initiatives: list[dict]
 	self_assessments: dict[str, Any]
 	service_reviews: list[dict]
 	transitions: list[dict]
@@ -188,6 +191,8 @@ def cast_for(number: int, today: date) -> Cast:
 		suggestions=improvement.SUGGESTIONS,
 		requests=improvement.CHANGES,
 		reviews=reviews.REVIEWS,
+		improvement_plans=initiatives.PLANS,
+		initiatives=initiatives.INITIATIVES,
 		self_assessments=assessments.SELF_ASSESSMENTS,
 		service_reviews=service_reviews.SERVICE_REVIEWS,
 		transitions=transitions.TRANSITIONS,
@@ -257,6 +262,8 @@ def _three(whole: Cast) -> Cast:
 		suggestions=recast(whole.suggestions),
 		requests=recast(whole.requests),
 		reviews=recast(whole.reviews),
+		improvement_plans=recast(whole.improvement_plans),
+		initiatives=recast(whole.initiatives),
 		self_assessments=recast(whole.self_assessments),
 		service_reviews=recast(whole.service_reviews),
 		transitions=[_small_transition(each, recast) for each in whole.transitions],

@@ -32,6 +32,7 @@ MADE = (
 	"Finding",
 	"SMS Action",
 	"Audit Programme",
+	"Management Review Board",
 )
 
 @pytest.fixture

@@ -295,7 +295,7 @@ BOARD_MEMBERS = {
 	),
 }  # fmt: skip
 
-#: What a board decides: every CAPA that goes the full depth.
+#: What a board decides: every CAPA that goes the full depth, every strategic initiative.
 BOARD_MATTERS = [
 	dict(
 		document_type="CAPA",
@@ -304,7 +304,15 @@ BOARD_MATTERS = [
 		decided_by="Board",
 		board="Executive Management Review Board",
 		person=None,
-	)
+	),
+	dict(
+		document_type="Improvement Initiative",
+		condition_field="plan_type",
+		condition_value="Strategic",
+		decided_by="Own Board",
+		board=None,
+		person=None,
+	),
 ]
 
 FALK_NAME, REUTER_NAME = "Dr. Ulrich Falk", "Dr. Maria Reuter"

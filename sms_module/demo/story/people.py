@@ -87,7 +87,7 @@ PEOPLE = [
 	),
 	_person(WINTER, "Lars", "Winter", SECURITY, "Service continuity manager", "Service Continuity Manager", "Process Owner"),
 	_person(KUEHN, "Stefan", "Kühn", FINANCE, "Supplier manager", "Process Owner"),
-	_person(JEPSEN, "Frauke", "Jepsen", FINANCE, "Human resources", "Process Owner"),
+	_person(JEPSEN, "Frauke", "Jepsen", FINANCE, "Human resources", "HR Manager", "Process Owner"),
 	_person(MORETTI, "Carla", "Moretti", SCHOOLS, "Head of school services", "Service Owner", "Department Manager"),
 ]  # fmt: skip
 
@@ -172,7 +172,13 @@ SMALL_PROVIDER = dict(
 			"Service Management Office",
 			"Process Owner",
 		],
-		LANG: ["Process Owner", "Service Owner", "Security Manager", "Service Continuity Manager"],
+		LANG: [
+			"Process Owner",
+			"Service Owner",
+			"Security Manager",
+			"Service Continuity Manager",
+			"HR Manager",
+		],
 	},
 	in_place_of={
 		BRANDT: ASMUSSEN,

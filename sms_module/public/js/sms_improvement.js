@@ -57,7 +57,11 @@ sms_module.report_status = function (frm) {
 	});
 };
 
-sms_module.show_gantt = function (filters) {
+// Initiatives last for months; whoever wants to see days chooses them.
+sms_module.show_gantt = async function (filters) {
+	if (!(frappe.get_user_settings(INITIATIVE, "Gantt") || {}).gantt_view_mode) {
+		await frappe.model.user_settings.save(INITIATIVE, "Gantt", { gantt_view_mode: "Month" });
+	}
 	frappe.route_options = filters;
 	frappe.set_route("List", INITIATIVE, "Gantt");
 };

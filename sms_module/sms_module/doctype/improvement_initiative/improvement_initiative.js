@@ -38,7 +38,7 @@ frappe.ui.form.on("Improvement Initiative", {
 
 	sms_outlook(frm) {
 		const { workflow_state: state, plan_type } = frm.doc;
-		tell_money(frm);
+		tell_parts(frm);
 		tell_project(frm);
 		if (state === "Proposed") sms_module.offer_board(frm);
 		if (REPORTING.includes(state) && frappe.model.can_create("Initiative Status Report")) {
@@ -65,14 +65,12 @@ function suggest_execution(frm) {
 	frm.get_field("execution").set_description(words);
 }
 
-function tell_money(frm) {
-	const { overspend, total_overspend } = frm.doc;
-	if (!flt(total_overspend)) return;
-	const amount = (value) => `<b>${format_currency(value, frappe.boot.sysdefaults.currency)}</b>`;
-	const words = flt(overspend)
-		? __("{0} above the budget was spent.", [amount(overspend)])
-		: __("What carries it out spent {0} above the budgets.", [amount(total_overspend)]);
-	frm.sms_steps.note(words, "red");
+// Its own overspending is told beside its budget; this is about what carries it out.
+function tell_parts(frm) {
+	const above = flt(frm.doc.total_overspend) - flt(frm.doc.overspend);
+	if (above <= 0) return;
+	const amount = `<b>${format_currency(above, frappe.boot.sysdefaults.currency)}</b>`;
+	frm.sms_steps.note(__("What carries it out spent {0} above the budgets.", [amount]), "red");
 }
 
 function tell_project(frm) {
