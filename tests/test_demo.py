@@ -89,7 +89,7 @@ TOLD = {
 		"Skill Development": 1,
 	},
 	"initiatives": {
-		"Proposed": 1,
+		"Proposed": 2,
 		"In Progress": 5,
 		"On Hold": 1,
 		"Benefits Reviewed": 1,
@@ -286,7 +286,8 @@ def handed_over() -> dict:
 def carried_out() -> dict:
 	"""The improvement plans, in the same words."""
 	count, initiative = frappe.db.count, "Improvement Initiative"
-	top = frappe.get_all(initiative, {"plan_type": "Strategic"}, ["name", "total_progress", "total_spent"])[0]
+	strategic = {"plan_type": "Strategic", "workflow_state": ("!=", "Proposed")}
+	top = frappe.get_all(initiative, strategic, ["name", "total_progress", "total_spent"])[0]
 	below = frappe.get_all(initiative, {"parent_initiative": top.name}, ["plan_type", "total_spent"])
 	return {
 		"improvement plans": {
