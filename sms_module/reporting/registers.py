@@ -39,6 +39,7 @@ RECORDS = (
 	"SMS Risk",
 	"SMS Document",
 	"Improvement Initiative",
+	"Service Transition",
 )
 PUBLISHED = ("Approved", "Superseded")
 #: How amounts are written.
@@ -289,6 +290,37 @@ IMPROVED = (
 		"supplier_performance.html",
 		("party", "service", "level", "target", "last", "worst", "missed", "missed_in_a_row"),
 	),
+	Register(
+		"Transition Readiness",
+		"transitions.html",
+		(
+			"name",
+			"title",
+			"workflow_state",
+			"go_live",
+			"mandatory",
+			"missing",
+			"late",
+			"from_whom",
+			"drill_result",
+		),
+		{"all_states": 1},
+	),
+	Register("Deliverables by Approver", "deliverables.html", in_terminal=False),
+	Register(
+		"Early Life Support",
+		"early_life_support.html",
+		(
+			"name",
+			"service",
+			"workflow_state",
+			"went_live_on",
+			"els_until",
+			"criteria",
+			"waivers_lapsed",
+			"findings",
+		),
+	),
 	Register("Preventive Opportunities", "opportunities.html", ("kind", "source_name", "what", "why")),
 )
 #: The print of all improvement plans, made from any of them.
@@ -371,6 +403,8 @@ def _pages() -> Iterator[tuple[str, str, str, str]]:
 		yield _("Management reviews"), *_printed(doc, "Management Review Pack")
 	for doc in _documents("Service Review", held_on=("is", "set")):
 		yield _("Service reviews"), *_printed(doc, "Service Review Minutes")
+	for doc in _documents("Service Transition"):
+		yield _("Service transitions"), *_printed(doc, "Service Transition Record")
 	for doc in _documents("SMS Self Assessment", workflow_state="Completed"):
 		yield _("Self assessments"), *_printed(doc, "Self Assessment")
 
