@@ -28,6 +28,7 @@ from sms_module.demo import (
 	reviews,
 	risks,
 	scopes,
+	services,
 	surroundings,
 	transitions,
 	upkeep,
@@ -95,7 +96,7 @@ def _introduce(year: Year) -> None:
 	say(
 		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD audit, FND "
 		"finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, MRV management "
-		"review, RFC request for change, STR service transition, IPL improvement plan, INI initiative, SUG suggestion, FBK feedback of a customer, SAS self assessment."
+		"review, RFC request for change, STR service transition, IPL improvement plan, INI initiative, SUG suggestion, AGR service agreement, OUT outage, FBK feedback of a customer, SAS self assessment."
 	)
 	say()
 
@@ -118,6 +119,7 @@ def _live(year: Year) -> None:
 		capas,
 		transitions,
 		improvement,
+		services,
 		assessments,
 		reviews,
 		initiatives,

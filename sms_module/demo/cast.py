@@ -19,6 +19,7 @@ from sms_module.demo.story import (
 	people,
 	reviews,
 	risks,
+	services,
 	told,
 	transitions,
 	upkeep,
@@ -111,6 +112,11 @@ class Cast:
 	initiatives: list[dict]
 	self_assessments: dict[str, Any]
 	transitions: list[dict]
+	supporting: list[dict]
+	entries_of_services: list[dict]
+	agreements: list[dict]
+	agreement_revision: dict
+	outages: list[dict]
 	logins: dict[str, str]
 	small: bool = False
 
@@ -192,6 +198,11 @@ def cast_for(number: int, today: date) -> Cast:
 		initiatives=initiatives.INITIATIVES,
 		self_assessments=assessments.SELF_ASSESSMENTS,
 		transitions=transitions.TRANSITIONS,
+		supporting=services.SUPPORTING,
+		entries_of_services=services.ENTRIES,
+		agreements=services.AGREEMENTS,
+		agreement_revision=services.REVISION,
+		outages=services.OUTAGES,
 		logins=people.LOGINS,
 	)
 	lived = whole if number > 3 else _three(whole)
@@ -262,6 +273,11 @@ def _three(whole: Cast) -> Cast:
 		initiatives=recast(whole.initiatives),
 		self_assessments=recast(whole.self_assessments),
 		transitions=[_small_transition(each, recast) for each in whole.transitions],
+		supporting=recast(whole.supporting),
+		entries_of_services=recast(whole.entries_of_services),
+		agreements=recast(whole.agreements),
+		agreement_revision=recast(whole.agreement_revision),
+		outages=recast(whole.outages),
 		logins=_small_logins(small["roles"]),
 		small=True,
 	)

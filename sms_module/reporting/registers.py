@@ -209,6 +209,25 @@ SHOWN = (
 		{"only_missing": 1},
 	),
 )
+#: What is offered, what can honestly be promised, and how it was kept.
+SERVED = (
+	Register(
+		"Catalogue Completeness",
+		"catalogue.html",
+		("service", "kind", "lifecycle", "responsible_name", "percent", "missing"),
+	),
+	Register(
+		"Promise Check",
+		"promises.html",
+		("party_name", "service", "metric", "promised", "honest", "verdict", "weakest", "needed"),
+		{"negotiated": 1},
+	),
+	Register(
+		"Failures",
+		"failures.html",
+		("service", "failures", "total", "longest", "planned", "availability", "target", "result"),
+	),
+)
 #: What customers and staff say, and what is changed.
 IMPROVED = (
 	Register(
@@ -352,7 +371,7 @@ def print_registers(width: int = TERMINAL_WIDTH) -> None:
 		labels = _programme_labels()
 		columns = [{"fieldname": key, "label": labels[key]} for key in PROGRAMME_COLUMNS]
 		_print_table(f"{plan['title']} ({doc.name}, {plan['state']})", "", columns, plan["entries"], width)
-	_print_reports((*IMPROVED, *SHOWN), width)
+	_print_reports((*SERVED, *IMPROVED, *SHOWN), width)
 
 
 def _print_reports(registers: Sequence[Register], width: int) -> None:
@@ -384,6 +403,7 @@ def _pages() -> Iterator[tuple[str, str, str, str]]:
 	for group, registers in (
 		(_("What is planned"), PLANNED),
 		(_("Registers"), REGISTERS),
+		(_("Services"), SERVED),
 		(_("Improvement"), IMPROVED),
 		(_("Readiness"), SHOWN),
 	):
