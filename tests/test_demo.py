@@ -5,6 +5,8 @@ import pytest
 from frappe.desk.query_report import run
 
 from sms_module.demo import agreement, load
+from sms_module.sms_module.report.catalogue_completeness import catalogue_completeness
+from sms_module.sms_module.report.promise_check import promise_check
 from tests.factories import remove_provider
 
 #: What the story tells, whoever lives it.
@@ -99,6 +101,12 @@ TOLD = {
 	"initiatives overspent": 1,
 	"initiatives whose report is late": 1,
 	"benefits reached by the figures": 1,
+	"services": {"Customer-facing": 7, "Supporting": 3},
+	"service agreements": {"Agreed": 6, "Expired": 1, "In Negotiation": 1},
+	"agreements past their review": 1,
+	"promises that their chain does not keep": [("School Network and Wireless", "Nordkabel Leitungen")],
+	"outages": {"failed": 8, "planned": 2},
+	"services that lack nothing in the catalogue": 7,
 }
 LARGE = {"overrides of impartiality": 1, "board decisions": 1, "signed for another": True}
 SMALL = {"overrides of impartiality": 0, "board decisions": 0, "signed for another": False}
@@ -114,7 +122,7 @@ def a_site_of_its_own():
 def test_the_year_is_lived_and_agrees(people, own, tmp_path, capsys):
 	logins = load(out=str(tmp_path), people=people)
 
-	assert figures() | planned() | improved() | handed_over() | carried_out() == TOLD | own
+	assert figures() | planned() | improved() | handed_over() | carried_out() | served() == TOLD | own
 	assert not any(agreement.disagreements().values())
 	assert frappe.session.user == "Administrator" and frappe.flags.current_date is None
 	assert {login["role"] for login in logins} >= {"SMS Internal Auditor", "SMS Manager", "Process Owner"}
@@ -304,6 +312,32 @@ def carried_out() -> dict:
 		"initiatives whose report is late": len(run("Late Status Reports")["result"]),
 		"benefits reached by the figures": count(
 			initiative, {"benefit_result": "Reached", "benefit_reached": "Yes"}
+		),
+	}
+
+
+def served() -> dict:
+	"""The catalogue, its agreements and what failed, in the same words."""
+	count = frappe.db.count
+	made = "SMS Service Agreement"
+	rows = promise_check.execute({})[1]
+	return {
+		"services": {kind: count("SMS Service", {"kind": kind}) for kind in TOLD["services"]},
+		"service agreements": {
+			state: count(made, {"workflow_state": state}) for state in TOLD["service agreements"]
+		},
+		"agreements past their review": count(
+			made, {"workflow_state": "Agreed", "review_due": ("<", frappe.utils.nowdate())}
+		),
+		"promises that their chain does not keep": [
+			(row["service"], row["weakest"]) for row in rows if row["verdict"] == "Not Kept"
+		],
+		"outages": {
+			"failed": count("Service Outage", {"planned": 0}),
+			"planned": count("Service Outage", {"planned": 1}),
+		},
+		"services that lack nothing in the catalogue": sum(
+			not row["missing"] for row in catalogue_completeness.execute({})[1]
 		),
 	}
 

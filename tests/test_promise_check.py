@@ -6,6 +6,7 @@ from frappe.utils import add_days
 from sms_module.records.errors import IncompleteError
 from sms_module.service_level import api, promise_check
 from sms_module.service_level.promise import KEPT, NOT_KEPT, NOT_KNOWN
+from sms_module.setup import daily
 from tests import factories
 from tests.factories import SERVICE, as_user, change, refused, step
 from tests.factories_scope import make_service
@@ -49,6 +50,22 @@ def test_a_promise_beyond_its_chain_is_agreed_only_knowingly(provider):
 		step(made, "Agree", provider.top)
 	agreed = step(made, "Agree", provider.top, promise_note="The line is replaced in March")
 	assert agreed.promise_warning == made.promise_warning
+
+
+def test_a_chain_that_weakens_is_told_before_agreeing_and_after(provider):
+	build(provider, line=99.9)
+	made = make_agreement(provider, "In Negotiation", levels=[level(target=99.2)], promise_note=None)
+	agreed = make_agreement(
+		provider, "Agreed", party_name="Test Schools", levels=[level(target=99.2)], promise_note=None
+	)
+	assert not made.promise_warning and promise_check.tell_weakened() == 0
+	frappe.db.set_value("SMS Service Level", {"parent": SERVERS}, "target", 98)
+	with refused(IncompleteError, "more than its chain"):
+		step(made, "Agree", provider.top)
+	assert (promise_check.tell_weakened(), promise_check.tell_weakened()) == (1, 0)
+	log = frappe.get_last_doc("SMS Reminder Log", filters={"record_name": agreed.name})
+	assert log.recipient == provider.own and SERVERS in log.message
+	assert promise_check.tell_weakened in daily.JOBS
 
 
 def test_the_warning_is_no_ones_to_write(provider):

@@ -43,6 +43,9 @@ def test_levels_and_limits_are_of_its_services(provider):
 			make_agreement(provider, **{field: [row]})
 	with refused(frappe.ValidationError, "stands twice"):
 		make_agreement(provider, services=[{"service": SERVICE}] * 2)
+	frappe.db.set_value("SMS Service", OTHER, "lifecycle", "Retired")
+	with refused(frappe.ValidationError, f"{OTHER}.* is retired"):
+		make_agreement(provider, services=[{"service": OTHER}])
 
 
 # --- agreeing

@@ -817,10 +817,11 @@ def test_the_calendar_shows_meetings_milestones_and_go_lives(provider):
 
 
 def test_rows_are_seen_by_who_is_named_and_by_the_office(provider):
-	doc = make_transition(provider)
-	for user in (provider.eng2, provider.mgr, provider.own, keeper(provider), provider.boss):
+	named = deliverable(provider, approver=provider.aud, receiver=provider.lead)  # of another unit
+	doc = make_transition(provider, deliverables=[named])
+	for user in (provider.eng2, provider.own, provider.aud, provider.lead, keeper(provider), provider.boss):
 		with as_user(user):
-			assert frappe.get_list(TRANSITION, {"name": doc.name}, order_by="name")
+			assert frappe.get_list(TRANSITION, {"name": doc.name}, order_by="name"), user
 	with as_user(provider.stranger):
 		assert not frappe.get_list(TRANSITION, {"name": doc.name}, order_by="name")
 		with refused(frappe.PermissionError):

@@ -29,6 +29,7 @@ from sms_module.demo import (
 	risks,
 	scopes,
 	service_reviews,
+	services,
 	surroundings,
 	transitions,
 	upkeep,
@@ -96,8 +97,9 @@ def _introduce(year: Year) -> None:
 	say(
 		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD "
 		"audit, FND finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, "
-		"MRV management review, RFC request for change, STR service transition, SRV service review, SAS self assessment, "
-		"SUG suggestion, FBK feedback of a customer, IPL improvement plan, INI initiative."
+		"MRV management review, RFC request for change, STR service transition, AGR service agreement, OUT outage, SRV "
+		"service review, SAS self assessment, SUG suggestion, FBK feedback of a customer, IPL improvement plan, INI "
+		"initiative."
 	)
 	say()
 
@@ -120,6 +122,7 @@ def _live(year: Year) -> None:
 		capas,
 		transitions,
 		improvement,
+		services,
 		service_reviews,
 		assessments,
 		reviews,

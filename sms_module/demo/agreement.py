@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import frappe
@@ -20,7 +21,11 @@ from sms_module.planning.requirements import STANDARD_2018
 from sms_module.records import freeze, history
 from sms_module.review.agenda import open_actions
 from sms_module.service_level.assessment import compare
+from sms_module.service_level.calendar import ROUND_THE_CLOCK
+from sms_module.service_level.hours import hours_of
+from sms_module.service_level.outages import outages_of
 from sms_module.service_level.reviews.agenda import reviews_before
+from sms_module.sms_module.report.failures import failures
 from sms_module.transition import rows
 from sms_module.transition.changes import THROUGH
 from sms_module.transition.rules import BEFORE_LIVE, OPEN
@@ -407,6 +412,53 @@ def plans_match_their_report() -> Iterator[str]:
 		yield f"Plan Status: {len(listed)} rows, {len(there)} plans and initiatives"
 
 
+def agreements_hold_apart() -> Iterator[str]:
+	"""Day by day at most one agreement of a kind with a party about a service; no promise beyond its chain is mute."""
+	held: dict[tuple, list[tuple]] = {}
+	for row in frappe.get_all(
+		"SMS Service Agreement",
+		filters={"workflow_state": ("in", ("Agreed", "Expired"))},
+		fields=["name", "kind", "party_name", "from_date", "holds_until", "promise_warning", "promise_note"],
+		order_by="from_date asc, name asc",
+	):
+		if row.promise_warning and not row.promise_note:
+			yield f"{row.name}: promised beyond its chain, and nobody said why"
+		for service in frappe.get_all(
+			"SMS Agreement Service", filters={"parent": row.name}, pluck="service", order_by="idx asc"
+		):
+			spans = held.setdefault((row.kind, row.party_name, service), [])
+			if spans and spans[-1][1] >= row.from_date:
+				yield f"{row.name}: holds beside {spans[-1][0]} about {service}"
+			if row.holds_until >= row.from_date:
+				spans.append((row.name, row.holds_until))
+
+
+def failures_match_outages() -> Iterator[str]:
+	"""The report's hours, counted again from the outages by the minute."""
+	rows = {row["service"]: row for row in _register("Failures")}
+	start, end = failures.window({})
+	hours = hours_of("SMS Service", rows)
+	for service, outages in outages_of(None, start, end).items():
+		planned, failed = (
+			{
+				minute
+				for each in outages
+				if each.planned == kind
+				for minute in _minutes(max(each.start, start), min(each.end or end, end))
+			}
+			for kind in (True, False)
+		)
+		support = hours.get(service, ROUND_THE_CLOCK)
+		counted = sum(support.is_open(minute) for minute in failed - planned) / 60
+		if abs(counted - rows[service]["total"]) > 0.02:
+			yield f"{service}: {rows[service]['total']:.2f} hours in the report, {counted:.2f} in its outages"
+
+
+def _minutes(start: datetime, end: datetime) -> Iterator[datetime]:
+	for number in range(int((end - start).total_seconds() // 60)):
+		yield start + timedelta(minutes=number)
+
+
 CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 	("every reported nonconformity has its finding in the register", rows_have_findings),
 	("every frozen audit report is untouched and holds the findings of its audit", reports_match_findings),
@@ -437,6 +489,11 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 		initiatives_match_their_parts,
 	),
 	("the status of the plans lists each plan and initiative once", plans_match_their_report),
+	(
+		"no two agreements with a party hold at the same time, and what is promised beyond its chain is explained",
+		agreements_hold_apart,
+	),
+	("the failures of the year are those of the outages, minute by minute", failures_match_outages),
 	("the history of every record is unbroken, and its content as it was sealed", histories_are_sound),
 )
 

@@ -20,6 +20,7 @@ from sms_module.demo.story import (
 	reviews,
 	risks,
 	service_reviews,
+	services,
 	told,
 	transitions,
 	upkeep,
@@ -114,6 +115,11 @@ class Cast:
 	self_assessments: dict[str, Any]
 	service_reviews: list[dict]
 	transitions: list[dict]
+	supporting: list[dict]
+	entries_of_services: list[dict]
+	agreements: list[dict]
+	agreement_revision: dict
+	outages: list[dict]
 	logins: dict[str, str]
 	small: bool = False
 
@@ -196,6 +202,11 @@ def cast_for(number: int, today: date) -> Cast:
 		self_assessments=assessments.SELF_ASSESSMENTS,
 		service_reviews=service_reviews.SERVICE_REVIEWS,
 		transitions=transitions.TRANSITIONS,
+		supporting=services.SUPPORTING,
+		entries_of_services=services.ENTRIES,
+		agreements=services.AGREEMENTS,
+		agreement_revision=services.REVISION,
+		outages=services.OUTAGES,
 		logins=people.LOGINS,
 	)
 	lived = whole if number > 3 else _three(whole)
@@ -267,6 +278,11 @@ def _three(whole: Cast) -> Cast:
 		self_assessments=recast(whole.self_assessments),
 		service_reviews=recast(whole.service_reviews),
 		transitions=[_small_transition(each, recast) for each in whole.transitions],
+		supporting=recast(whole.supporting),
+		entries_of_services=recast(whole.entries_of_services),
+		agreements=recast(whole.agreements),
+		agreement_revision=recast(whole.agreement_revision),
+		outages=recast(whole.outages),
 		logins=_small_logins(small["roles"]),
 		small=True,
 	)

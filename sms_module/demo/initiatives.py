@@ -120,7 +120,9 @@ def _propose(year: Year, each: dict) -> None:
 	doc = edit(who, INITIATIVE, made, **values) if made else create(who, INITIATIVE, **values)
 	year.keep(each["key"], doc)
 	if made:
-		year.narrator.tell(who, f"suggests as strategic, {doc.name}, {doc.priority:g} of 100: {each['title']}.")
+		year.narrator.tell(
+			who, f"suggests as strategic, {doc.name}, {doc.priority:g} of 100: {each['title']}."
+		)
 	else:
 		year.narrator.count("initiatives proposed")
 

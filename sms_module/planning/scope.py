@@ -13,11 +13,10 @@ from frappe.utils import formatdate, getdate
 from sms_module.planning.exclusions import reads_like_clause
 from sms_module.planning.statement import Facts, write_statement
 from sms_module.planning.words import key, lines, squeezed
-from sms_module.records import guard, history
+from sms_module.records import guard, history, reviews
 from sms_module.records.clock import today
 from sms_module.records.errors import IncompleteError, LockedError, StateError
 from sms_module.records.moves import move
-from sms_module.records.system import acting_as_system
 
 SCOPE = "SMS Scope"
 OPEN, APPROVED, SUPERSEDED = ("Draft", "In Review"), "Approved", "Superseded"
@@ -133,19 +132,7 @@ def facts_of(doc: Document) -> Facts:
 
 def refuse_unexplained_review(doc: Document) -> None:
 	"""The next review of an approved scope moves when it was reviewed: what that showed is said."""
-	before = doc.get_doc_before_save()
-	if before is None or acting_as_system():
-		return
-	if not before.workflow_state == doc.workflow_state == APPROVED:
-		return
-	if getdate(doc.next_review) != getdate(before.next_review) and not squeezed(doc.move_reason):
-		frappe.throw(
-			_("Say what the review of {0} showed: its next review moves with a reason.").format(
-				bold(doc.name)
-			),
-			IncompleteError,
-			title=_("Reason missing"),
-		)
+	reviews.refuse_unexplained(doc, "next_review", APPROVED)
 
 
 # --- rules of every save: one scope for a unit

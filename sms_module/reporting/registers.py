@@ -39,6 +39,7 @@ RECORDS = (
 	"SMS Risk",
 	"SMS Document",
 	"Improvement Initiative",
+	"Service Transition",
 )
 PUBLISHED = ("Approved", "Superseded")
 #: How amounts are written.
@@ -208,6 +209,25 @@ SHOWN = (
 		{"only_missing": 1},
 	),
 )
+#: What is offered, what can honestly be promised, and how it was kept.
+SERVED = (
+	Register(
+		"Catalogue Completeness",
+		"catalogue.html",
+		("service", "kind", "lifecycle", "responsible_name", "percent", "missing"),
+	),
+	Register(
+		"Promise Check",
+		"promises.html",
+		("party_name", "service", "metric", "promised", "honest", "verdict", "weakest", "needed"),
+		{"negotiated": 1},
+	),
+	Register(
+		"Failures",
+		"failures.html",
+		("service", "failures", "total", "longest", "planned", "availability", "target", "result"),
+	),
+)
 #: What customers and staff say, and what is changed.
 IMPROVED = (
 	Register(
@@ -289,6 +309,37 @@ IMPROVED = (
 		"supplier_performance.html",
 		("party", "service", "level", "target", "last", "worst", "missed", "missed_in_a_row"),
 	),
+	Register(
+		"Transition Readiness",
+		"transitions.html",
+		(
+			"name",
+			"title",
+			"workflow_state",
+			"go_live",
+			"mandatory",
+			"missing",
+			"late",
+			"from_whom",
+			"drill_result",
+		),
+		{"all_states": 1},
+	),
+	Register("Deliverables by Approver", "deliverables.html", in_terminal=False),
+	Register(
+		"Early Life Support",
+		"early_life_support.html",
+		(
+			"name",
+			"service",
+			"workflow_state",
+			"went_live_on",
+			"els_until",
+			"criteria",
+			"waivers_lapsed",
+			"findings",
+		),
+	),
 	Register("Preventive Opportunities", "opportunities.html", ("kind", "source_name", "what", "why")),
 )
 #: The print of all improvement plans, made from any of them.
@@ -320,7 +371,7 @@ def print_registers(width: int = TERMINAL_WIDTH) -> None:
 		labels = _programme_labels()
 		columns = [{"fieldname": key, "label": labels[key]} for key in PROGRAMME_COLUMNS]
 		_print_table(f"{plan['title']} ({doc.name}, {plan['state']})", "", columns, plan["entries"], width)
-	_print_reports((*IMPROVED, *SHOWN), width)
+	_print_reports((*SERVED, *IMPROVED, *SHOWN), width)
 
 
 def _print_reports(registers: Sequence[Register], width: int) -> None:
@@ -352,6 +403,7 @@ def _pages() -> Iterator[tuple[str, str, str, str]]:
 	for group, registers in (
 		(_("What is planned"), PLANNED),
 		(_("Registers"), REGISTERS),
+		(_("Services"), SERVED),
 		(_("Improvement"), IMPROVED),
 		(_("Readiness"), SHOWN),
 	):
@@ -371,6 +423,8 @@ def _pages() -> Iterator[tuple[str, str, str, str]]:
 		yield _("Management reviews"), *_printed(doc, "Management Review Pack")
 	for doc in _documents("Service Review", held_on=("is", "set")):
 		yield _("Service reviews"), *_printed(doc, "Service Review Minutes")
+	for doc in _documents("Service Transition"):
+		yield _("Service transitions"), *_printed(doc, "Service Transition Record")
 	for doc in _documents("SMS Self Assessment", workflow_state="Completed"):
 		yield _("Self assessments"), *_printed(doc, "Self Assessment")
 

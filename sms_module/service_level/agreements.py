@@ -14,11 +14,10 @@ from pypika.terms import Criterion
 
 from sms_module.notices.escalation import DueItem
 from sms_module.planning.words import key, squeezed
-from sms_module.records import guard
+from sms_module.records import guard, reviews
 from sms_module.records.clock import today
-from sms_module.records.errors import IncompleteError, LockedError, StateError
+from sms_module.records.errors import LockedError, StateError
 from sms_module.records.moves import backlink, move
-from sms_module.records.system import acting_as_system
 from sms_module.service_level.promise import AGREED as AGREED_LEVEL
 
 AGREEMENT, ROW = "SMS Service Agreement", "SMS Agreement Service"
@@ -87,6 +86,24 @@ def refuse_wrong_services(doc: Document) -> None:
 			)
 
 
+def refuse_retired_services(doc: Document) -> None:
+	"""Nothing new is agreed about what is not there any more."""
+	before = doc.get_doc_before_save()
+	known = {row.service for row in before.services} if before else set()
+	new = sorted({row.service for row in doc.services} - known)
+	retired = frappe.get_all(
+		"SMS Service",
+		filters={"name": ("in", new or [""]), "lifecycle": "Retired"},
+		pluck="name",
+		order_by="name asc",
+	)
+	if retired and is_open(doc):
+		frappe.throw(
+			_("{0} is retired: nothing new is agreed about it.").format(bold(", ".join(retired))),
+			title=_("Wrong service"),
+		)
+
+
 def set_unit(doc: Document) -> None:
 	"""Unless somebody says otherwise, an agreement is looked after where its first service is."""
 	if not doc.unit and doc.services:
@@ -117,12 +134,9 @@ def _refuse(doc: Document, found: frappe._dict) -> None:
 def overlapping(doc: Document) -> frappe._dict | None:
 	"""An agreement that held, or holds, with the same party, of the same kind, about a service of this one,
 	at a time that this one takes."""
-	table, row = frappe.qb.DocType(AGREEMENT), frappe.qb.DocType(ROW)
+	query, table, row = with_services()
 	rows = (
-		frappe.qb.from_(table)
-		.inner_join(row)
-		.on((row.parent == table.name) & (row.parenttype == AGREEMENT))
-		.select(
+		query.select(
 			table.name,
 			table.party_name,
 			table.erp_doctype,
@@ -159,17 +173,7 @@ def set_review(doc: Document) -> None:
 
 def refuse_unexplained_review(doc: Document) -> None:
 	"""The review of an agreement that holds moves when it took place: what it showed is said."""
-	before = doc.get_doc_before_save()
-	if before is None or acting_as_system() or not before.workflow_state == doc.workflow_state == AGREED:
-		return
-	if getdate(doc.review_due) != getdate(before.review_due) and not squeezed(doc.move_reason):
-		frappe.throw(
-			_("Say what the review of {0} showed: its next review moves with a reason.").format(
-				bold(doc.name)
-			),
-			IncompleteError,
-			title=_("Reason missing"),
-		)
+	reviews.refuse_unexplained(doc, "review_due", AGREED)
 
 
 # --- what steps need: a sentence, or None
@@ -273,14 +277,30 @@ def holding(table, day: date) -> Criterion:
 	)
 
 
+def with_services():
+	"""Agreements with each of their services: a query, the table of agreements and that of their services."""
+	table, row = frappe.qb.DocType(AGREEMENT), frappe.qb.DocType(ROW)
+	joined = (row.parent == table.name) & (row.parenttype == AGREEMENT)
+	return frappe.qb.from_(table).inner_join(row).on(joined), table, row
+
+
+def about(service: str) -> list[frappe._dict]:
+	"""Agreements about a service that hold today or later."""
+	query, table, row = with_services()
+	return (
+		query.select(table.name, table.kind, table.holds_until)
+		.where((row.service == service) & (table.workflow_state == AGREED))
+		.where(table.holds_until >= today())
+		.orderby(table.name)
+		.run(as_dict=True)
+	)
+
+
 def services_of(kinds: tuple[str, ...], day: date) -> dict[str, list[str]]:
 	"""Agreements of these kinds that hold on a day → their services; one statement."""
-	table, row = frappe.qb.DocType(AGREEMENT), frappe.qb.DocType(ROW)
+	query, table, row = with_services()
 	rows = (
-		frappe.qb.from_(table)
-		.inner_join(row)
-		.on((row.parent == table.name) & (row.parenttype == AGREEMENT))
-		.select(table.name, row.service)
+		query.select(table.name, row.service)
 		.where(table.kind.isin(kinds) & holding(table, day))
 		.orderby(table.name)
 		.orderby(row.idx)

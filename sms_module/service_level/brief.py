@@ -11,7 +11,7 @@ from frappe.utils import formatdate
 
 from sms_module.audit.brief import BriefScope, Section
 from sms_module.records.clock import today
-from sms_module.service_level.agreements import AGREEMENT, ROW
+from sms_module.service_level.agreements import with_services
 from sms_module.service_level.calendar import ROUND_THE_CLOCK
 from sms_module.service_level.failures import lengths_of
 from sms_module.service_level.hours import hours_of
@@ -20,12 +20,9 @@ from sms_module.service_level.outages import outages_of
 
 def agreements(scope: BriefScope) -> Section:
 	"""Hook `sms_audit_brief`: agreements about the audited services that are open, hold, or ended since."""
-	table, row = frappe.qb.DocType(AGREEMENT), frappe.qb.DocType(ROW)
+	query, table, row = with_services()
 	rows = (
-		frappe.qb.from_(table)
-		.inner_join(row)
-		.on((row.parent == table.name) & (row.parenttype == AGREEMENT))
-		.select(
+		query.select(
 			table.name,
 			table.kind,
 			table.party_name,
@@ -97,12 +94,9 @@ def _services(scope: BriefScope) -> list[str]:
 
 def area_signals(since: date) -> dict[tuple[str, str], dict[str, int]]:
 	"""Hook `sms_area_signals`: an agreement about a service that was agreed since changes what it has to give."""
-	table, row = frappe.qb.DocType(AGREEMENT), frappe.qb.DocType(ROW)
+	query, table, row = with_services()
 	rows = (
-		frappe.qb.from_(table)
-		.inner_join(row)
-		.on((row.parent == table.name) & (row.parenttype == AGREEMENT))
-		.select(row.service, Count(table.name))
+		query.select(row.service, Count(table.name))
 		.where(table.agreed_on >= since)
 		.groupby(row.service)
 		.orderby(row.service)

@@ -12,6 +12,7 @@ from frappe.utils import add_months, formatdate, getdate
 from sms_module.notices.escalation import DueItem
 from sms_module.records.clock import today
 from sms_module.records.errors import StateError
+from sms_module.service_level import agreements
 from sms_module.service_level.graph import circle, turned
 
 SERVICE, DEPENDENCY = "SMS Service", "SMS Service Dependency"
@@ -85,8 +86,7 @@ def refuse_needed_retirement(doc: Document) -> None:
 			StateError,
 			title=_("Still needed"),
 		)
-	promised = agreements_about(doc.name)
-	if promised:
+	if promised := agreements.about(doc.name):
 		frappe.throw(
 			_("{0} cannot be retired: {1} is agreed about it until {2}.").format(
 				bold(doc.name), bold(promised[0].name), formatdate(promised[0].holds_until)
@@ -94,21 +94,6 @@ def refuse_needed_retirement(doc: Document) -> None:
 			StateError,
 			title=_("Still agreed"),
 		)
-
-
-def agreements_about(service: str) -> list[frappe._dict]:
-	"""Agreements about a service that hold today or later."""
-	agreement, row = frappe.qb.DocType("SMS Service Agreement"), frappe.qb.DocType("SMS Agreement Service")
-	return (
-		frappe.qb.from_(agreement)
-		.inner_join(row)
-		.on((row.parent == agreement.name) & (row.parenttype == "SMS Service Agreement"))
-		.select(agreement.name, agreement.kind, agreement.holds_until)
-		.where((row.service == service) & (agreement.workflow_state == "Agreed"))
-		.where(agreement.holds_until >= today())
-		.orderby(agreement.name)
-		.run(as_dict=True)
-	)
 
 
 def set_review(doc: Document) -> None:

@@ -12,6 +12,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import formatdate, getdate
 
+from sms_module.notices.queue import queue_for
 from sms_module.people.visible import condition
 from sms_module.records import guard
 from sms_module.records.clock import today
@@ -184,14 +185,45 @@ def ending_sooner(promise: Promise, chain: Chain) -> list[tuple[Service, Support
 
 
 def set_warning(doc: Document) -> None:
-	"""A promise to a customer beyond its chain says so in the record, as long as it is being negotiated."""
-	if not is_open(doc):
+	"""A promise to a customer beyond its chain says so in the record, up to the moment in which it is agreed."""
+	if not is_open(doc.get_doc_before_save() or doc):
 		return
 	lines = []
 	if doc.kind == CUSTOMER:
 		promise = promise_of(doc)
 		lines = [words(each) for each in check(promise, chain(_day(doc))) if each.verdict == NOT_KEPT]
 	guard.put(doc, promise_warning="\n".join(lines) or None)
+
+
+def tell_weakened() -> int:
+	"""Daily: who answers for an agreement hears, once, when the chain beneath it has become too weak.
+
+	What was agreed knowingly is known. Returns how many were told.
+	"""
+	rows = frappe.get_all(
+		AGREEMENT,
+		filters={"workflow_state": "Agreed", "kind": CUSTOMER, "promise_warning": ("is", "not set")},
+		fields=["name", "title", "responsible", "holds_until"],
+		order_by="name asc",
+	)
+	if not rows:
+		return 0
+	used, promised = chain(), promises([row.name for row in rows])
+	told = 0
+	for row in rows:
+		weak = [each for each in check(promised[row.name], used) if each.verdict == NOT_KEPT]
+		if weak:
+			told += queue_for(
+				AGREEMENT,
+				row.name,
+				step="Promise",
+				recipient=row.responsible,
+				message=_("{0} promises more than its chain can keep by now. {1}").format(
+					row.title, words(weak[0])
+				),
+				due=row.holds_until,
+			)
+	return told
 
 
 def _day(doc: Document) -> date:

@@ -20,6 +20,7 @@ from sms_module.review.planning import plan_reviews
 from sms_module.risk.acceptance import lapse_overdue
 from sms_module.service_level.agreements import expire_agreements
 from sms_module.service_level.assessment.planning import plan_assessments
+from sms_module.service_level.promise_check import tell_weakened
 from sms_module.service_level.reviews.planning import plan_service_reviews
 from sms_module.transition.waivers import lapse_waivers
 
@@ -34,6 +35,7 @@ JOBS: tuple[Callable, ...] = (
 	lapse_waivers,
 	watch_projects,
 	expire_agreements,
+	tell_weakened,
 	measure_objectives,
 	plan_reviews,
 	plan_service_reviews,

@@ -1,7 +1,6 @@
 """The service catalogue, for everybody who is signed in."""
 
 import frappe
-from frappe import _
 
 from sms_module.service_level.catalogue_page import entries
 
@@ -12,6 +11,5 @@ def get_context(context):
 	if frappe.session.user == "Guest":
 		frappe.local.flags.redirect_location = "/login?redirect-to=/service-catalogue"
 		raise frappe.Redirect
-	settings = frappe.get_cached_doc("Service Management Settings")
-	context.provider = settings.provider_name or _("our services")
+	context.provider = frappe.get_cached_doc("Service Management Settings").provider_name
 	context.services = entries()

@@ -9,6 +9,8 @@ provider = factories.provider
 PASSWORD = "the-desk-in-42-browsers"
 #: What the tests make, in the order in which it is removed again.
 MADE = (
+	"Service Outage",
+	"SMS Service Agreement",
 	"SMS Audit",
 	"Management Review",
 	"Board Decision",

@@ -8,6 +8,8 @@ def get_data():
 	return {
 		"fieldname": "service",
 		"transactions": [
-			{"label": _("Findings"), "items": ["Finding"]},
+			{"label": _("Kept or Not"), "items": ["Service Report", "Service Outage", "Service Feedback"]},
+			{"label": _("Changed"), "items": ["Request for Change", "Service Transition"]},
+			{"label": _("Findings and Risks"), "items": ["Finding", "SMS Risk"]},
 		],
 	}

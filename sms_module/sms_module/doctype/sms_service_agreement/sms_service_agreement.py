@@ -70,6 +70,7 @@ class SMSServiceAgreement(Record):
 		agreements.begin_revision(self)
 		agreements.refuse_wrong_dates(self)
 		agreements.refuse_wrong_services(self)
+		agreements.refuse_retired_services(self)
 		levels.refuse_wrong_levels(self)
 		hours.refuse_wrong_hours(self)
 		hours.refuse_unknown_holidays(self)
