@@ -111,11 +111,6 @@ def refuse_wrong_progress(doc: Document) -> None:
 		)
 
 
-def refuse_wrong_spending(doc: Document) -> None:
-	if flt(doc.spent) < 0:
-		frappe.throw(_("What was spent is not less than nothing."), title=_("Wrong amount"))
-
-
 def set_reporter(doc: Document) -> None:
 	if doc.is_new():
 		guard.put(doc, reported_by=frappe.session.user)

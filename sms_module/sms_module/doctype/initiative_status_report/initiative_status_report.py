@@ -40,7 +40,6 @@ class InitiativeStatusReport(Document):
 		status_reports.refuse_wrong_day(self)
 		status_reports.refuse_old(self)
 		status_reports.refuse_wrong_progress(self)
-		status_reports.refuse_wrong_spending(self)
 
 	def on_update(self):
 		guard.forget_put(self)
