@@ -16,6 +16,7 @@ from sms_module.improvement.budget import funded
 from sms_module.improvement.budget_states import TABLE
 from sms_module.improvement.spending import show_budget
 from sms_module.people.persons import ROLES
+from sms_module.records import api as records_api
 from sms_module.records.clock import today
 from sms_module.records.errors import (
 	IncompleteError,
@@ -532,6 +533,11 @@ def test_form_tells_the_limit_and_the_initiative(provider, initiative):
 	with as_user(approver()):
 		told = budget_api.outlook(request.name)
 	assert told["limit"] == 10_000 and told["initiative"]["budget_requested"] == 20_000
+	with as_user(provider.mgr):
+		[approve] = [
+			each for each in records_api.outlook(REQUEST, request.name)["steps"] if each["action"] == "Approve"
+		]
+	assert not approve["mine"] and not approve["missing"]  # whose limit it is not, hears nothing of it
 	with as_user(provider.stranger), refused(frappe.PermissionError):
 		budget_api.outlook(request.name)
 	with as_user(provider.stranger), refused(frappe.PermissionError):

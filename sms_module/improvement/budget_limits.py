@@ -19,11 +19,14 @@ def limit_of_user(user: str) -> float | None:
 
 
 def limit_now(doctype: str) -> float | None:
-	"""As `limit_of_user`, for the session's user: their own limit, or that of whom they stand in for now."""
+	"""As `limit_of_user`, for the session's user: their own limit, or that of whom they stand in for now.
+
+	Who grants nothing at all has no limit either: that is the step's own matter.
+	"""
 	user = frappe.session.user
 	mine = [each for each in (user, *principals(user, doctype)) if FINANCE in frappe.get_roles(each)]
 	found = [limit_of_user(each) for each in mine]
-	return None if None in found else max(found, default=0.0)
+	return None if None in found else max(found, default=None)
 
 
 def refuse_wrong_limits(doc: Document) -> None:
