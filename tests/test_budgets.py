@@ -535,7 +535,9 @@ def test_form_tells_the_limit_and_the_initiative(provider, initiative):
 	assert told["limit"] == 10_000 and told["initiative"]["budget_requested"] == 20_000
 	with as_user(provider.mgr):
 		[approve] = [
-			each for each in records_api.outlook(REQUEST, request.name)["steps"] if each["action"] == "Approve"
+			each
+			for each in records_api.outlook(REQUEST, request.name)["steps"]
+			if each["action"] == "Approve"
 		]
 	assert not approve["mine"] and not approve["missing"]  # whose limit it is not, hears nothing of it
 	with as_user(provider.stranger), refused(frappe.PermissionError):

@@ -5,6 +5,8 @@ import pytest
 from frappe.desk.query_report import run
 
 from sms_module.demo import agreement, load
+from sms_module.improvement import skills
+from sms_module.improvement.skill_cover import alone
 from sms_module.sms_module.report.catalogue_completeness import catalogue_completeness
 from sms_module.sms_module.report.promise_check import promise_check
 from tests.factories import remove_provider
@@ -107,9 +109,22 @@ TOLD = {
 	"promises that their chain does not keep": [("School Network and Wireless", "Nordkabel Leitungen")],
 	"outages": {"failed": 8, "planned": 2},
 	"services that lack nothing in the catalogue": 7,
+	"budgets granted, of the amounts asked for": [(12_000, 12_000), (14_000, 18_000)],
+	"budgets declined, above every limit": [190_000],
+	"learned and entered into the plan": 2,
 }
-LARGE = {"overrides of impartiality": 1, "board decisions": 1, "signed for another": True}
-SMALL = {"overrides of impartiality": 0, "board decisions": 0, "signed for another": False}
+LARGE = {
+	"overrides of impartiality": 1,
+	"board decisions": 1,
+	"signed for another": True,
+	"single points of failure": True,
+}
+SMALL = {
+	"overrides of impartiality": 0,
+	"board decisions": 0,
+	"signed for another": False,
+	"single points of failure": False,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +141,8 @@ def test_the_year_is_lived_and_agrees(people, own, tmp_path, capsys):
 	assert not any(agreement.disagreements().values())
 	assert frappe.session.user == "Administrator" and frappe.flags.current_date is None
 	assert {login["role"] for login in logins} >= {"SMS Internal Auditor", "SMS Manager", "Process Owner"}
-	assert list(tmp_path.glob("*.html"))
+	portfolio = (tmp_path / "portfolio.html").read_text(encoding="utf-8")
+	assert "Overspent: " in portfolio and "<circle" in portfolio
 	told = capsys.readouterr().out
 	assert told.split("== The registers")[0].count("\n") < 900
 	unwrapped = " ".join(told.split())
@@ -163,6 +179,8 @@ def tampering_is_found():
 		"SMS Document", {"workflow_state": "Obsolete"}, pluck="name", order_by="revision desc"
 	)[0]
 	frappe.db.set_value("SMS Document", older, "workflow_state", "Effective", update_modified=False)
+	granted = frappe.get_all("Improvement Initiative", {"budget_granted": (">", 0)}, pluck="name")[0]
+	frappe.db.set_value("Improvement Initiative", granted, "budget_granted", 1, update_modified=False)
 	faults = [fault for found in agreement.disagreements().values() for fault in found]
 	assert any(closed in fault for fault in faults)
 	assert any(audit in fault and "frozen" in fault for fault in faults)
@@ -171,6 +189,7 @@ def tampering_is_found():
 	assert any(f"{plan}: approved without Technology" in fault for fault in faults)
 	assert any("approved are" in fault and scope in fault for fault in faults)
 	assert any(older in fault and "in force beside" in fault for fault in faults)
+	assert any(granted in fault and "its requests come to" in fault for fault in faults)
 
 
 def test_an_unknown_size_is_refused():
@@ -313,6 +332,17 @@ def carried_out() -> dict:
 		"benefits reached by the figures": count(
 			initiative, {"benefit_result": "Reached", "benefit_reached": "Yes"}
 		),
+		"budgets granted, of the amounts asked for": [
+			(row.granted_amount, row.amount)
+			for row in frappe.get_all(
+				"Budget Request", {"docstatus": 1}, ["granted_amount", "amount"], order_by="name asc"
+			)
+		],
+		"budgets declined, above every limit": frappe.get_all(
+			"Budget Request", {"workflow_state": "Declined"}, pluck="amount"
+		),
+		"learned and entered into the plan": count("Initiative Skill", {"entered": 1}),
+		"single points of failure": bool(alone(skills.cover(everybody=True))),
 	}
 
 

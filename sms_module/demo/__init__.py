@@ -15,6 +15,7 @@ from sms_module.demo import (
 	agreement,
 	assessments,
 	audits,
+	budgets,
 	capas,
 	documents,
 	findings,
@@ -99,7 +100,7 @@ def _introduce(year: Year) -> None:
 		"audit, FND finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, "
 		"MRV management review, RFC request for change, STR service transition, AGR service agreement, OUT outage, SRV "
 		"service review, SAS self assessment, SUG suggestion, FBK feedback of a customer, IPL improvement plan, INI "
-		"initiative."
+		"initiative, BUD budget request."
 	)
 	say()
 
@@ -127,6 +128,7 @@ def _live(year: Year) -> None:
 		assessments,
 		reviews,
 		initiatives,
+		budgets,
 		upkeep,
 		readiness,
 	):

@@ -12,6 +12,7 @@ from frappe.desk.query_report import run
 from sms_module.audit.report import findings_of
 from sms_module.corrective_action.finding_rules import NONCONFORMITIES
 from sms_module.improvement import rollup
+from sms_module.improvement.budget import budget_of
 from sms_module.improvement.status_reports import latest_of
 from sms_module.objectives.results import missed_in_a_row, result_of
 from sms_module.planning.activities import late
@@ -377,6 +378,38 @@ def services_match_transitions() -> Iterator[str]:
 			yield f"{row.name}: {row.service} is live without acceptance on one side only"
 
 
+def budgets_match_requests() -> Iterator[str]:
+	"""Initiatives, their requests and both reports about money say the same."""
+	rows = {row["name"]: row for row in _register("Improvement Portfolio")}
+	for name, row in rows.items():
+		budget = budget_of(name)
+		if budget != (row["budget_requested"] or 0, row["budget_granted"] or 0):
+			yield f"{name}: shows {row['budget_granted']} granted, its requests come to {budget.granted}"
+		if budget.granted > budget.requested:
+			yield f"{name}: granted more than it asked for"
+	for figure in run("Budget against Spent")["report_summary"]:
+		field = {"Granted": "budget_granted", "Spent": "spent", "Above the Budget": "overspend"}.get(
+			figure["label"]
+		)
+		total = sum(row[field] or 0 for row in rows.values()) if field else figure["value"]
+		if round(total, 2) != figure["value"]:
+			yield f"Budget against Spent: {figure['label']} {figure['value']}, the portfolio says {total}"
+
+
+def skill_matrix_matches_plans() -> Iterator[str]:
+	"""Who is alone in the skill matrix has no deputy in the matrix of the approved plan."""
+	for row in _register("Skill Matrix", only_alone=1):
+		deputies = frappe.get_all(
+			"Service Management Plan RACI",
+			filters={"subject": row["subject"], "process_role": row["role"], "deputy": ("is", "set")},
+			fields=["parent"],
+			order_by="parent asc",
+		)
+		for deputy in deputies:
+			if frappe.db.get_value("Service Management Plan", deputy.parent, "workflow_state") == "Approved":
+				yield f"{row['role']}, {row['subject']}: alone, but the plan names a deputy"
+
+
 #: What is said of each check when it finds nothing.
 def initiatives_match_their_parts() -> Iterator[str]:
 	"""Every initiative comes to what it and those that carry it out say, and shows its latest status report."""
@@ -488,6 +521,8 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 		"every initiative comes to what carries it out, and shows its latest report",
 		initiatives_match_their_parts,
 	),
+	("every budget is what its requests come to, and both reports say so", budgets_match_requests),
+	("who is alone in the skill matrix has no deputy in the plan", skill_matrix_matches_plans),
 	("the status of the plans lists each plan and initiative once", plans_match_their_report),
 	(
 		"no two agreements with a party hold at the same time, and what is promised beyond its chain is explained",

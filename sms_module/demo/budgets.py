@@ -97,7 +97,9 @@ def _plan_training(year: Year, each: dict) -> None:
 	edit(each["by"], INITIATIVE, name, skills=rows)
 	with person(each["by"]):
 		single = [cover.role for cover in alone(skills.cover())]
-	words = f"Single points of failure so far: {', '.join(single)}." if single else "Every role has its stand-in."
+	words = (
+		f"Single points of failure so far: {', '.join(single)}." if single else "Every role has its stand-in."
+	)
 	year.narrator.tell(each["by"], f"plans {len(rows)} trainings in {name}. {words}")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sms_module.demo.story import (
 	assessments,
 	audits,
+	budgets,
 	context,
 	documents,
 	findings,
@@ -112,6 +113,9 @@ class Cast:
 	reviews: list[dict]
 	improvement_plans: list[dict]
 	initiatives: list[dict]
+	limits: dict
+	budgets: list[dict]
+	trainings: list[dict]
 	self_assessments: dict[str, Any]
 	service_reviews: list[dict]
 	transitions: list[dict]
@@ -199,6 +203,9 @@ def cast_for(number: int, today: date) -> Cast:
 		reviews=reviews.REVIEWS,
 		improvement_plans=initiatives.PLANS,
 		initiatives=initiatives.INITIATIVES,
+		limits=budgets.LIMITS,
+		budgets=budgets.BUDGETS,
+		trainings=budgets.TRAININGS,
 		self_assessments=assessments.SELF_ASSESSMENTS,
 		service_reviews=service_reviews.SERVICE_REVIEWS,
 		transitions=transitions.TRANSITIONS,
@@ -275,6 +282,9 @@ def _three(whole: Cast) -> Cast:
 		reviews=recast(whole.reviews),
 		improvement_plans=recast(whole.improvement_plans),
 		initiatives=recast(whole.initiatives),
+		limits=whole.limits,
+		budgets=recast(whole.budgets),
+		trainings=recast(whole.trainings),
 		self_assessments=recast(whole.self_assessments),
 		service_reviews=recast(whole.service_reviews),
 		transitions=[_small_transition(each, recast) for each in whole.transitions],

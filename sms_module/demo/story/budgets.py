@@ -1,7 +1,17 @@
 """Money for the improvements of the year, and who learns what. Days are relative to today."""
 
 from sms_module.demo.story.organisation import CAPACITY, CHANGE, CONTINUITY, INCIDENTS
-from sms_module.demo.story.people import BRANDT, FRANK, HOFFMANN, JANSSEN, JEPSEN, KRAUSE, SOERENSEN, THOMSEN, WINTER
+from sms_module.demo.story.people import (
+	BRANDT,
+	FRANK,
+	HOFFMANN,
+	JANSSEN,
+	JEPSEN,
+	KRAUSE,
+	SOERENSEN,
+	THOMSEN,
+	WINTER,
+)
 
 #: Who grants up to which amount, in euros, and the day on which it is entered.
 LIMITS = {"day": -310, "rows": [("SMS Finance Approver", 25_000), ("Top Management", 150_000)]}
