@@ -37,6 +37,7 @@ MADE = (
 	"Management Review Board",
 )
 
+
 @pytest.fixture
 def people(site, provider):
 	"""The provider's people, with a password; what they make is removed past the rules that keep it."""

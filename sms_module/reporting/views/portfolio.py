@@ -58,7 +58,7 @@ def _plan(plan: dict, shown: list, everything: list) -> dict[str, Any]:
 		"type": _(plan.plan_type),
 		"state": _(plan.workflow_state),
 		"responsible": common.name_of(plan.responsible),
-		**{name: money(value) for name, value in portfolio.sums(everything).items()},
+		**{name: money(value) if value else "" for name, value in portfolio.sums(everything).items()},
 		"worst": worst([row.worst_rag for row in everything]),
 		"initiatives": [_initiative(row) for row in shown],
 	}
@@ -80,7 +80,7 @@ def _initiative(row: dict) -> dict[str, Any]:
 		"progress": f"{cint(row.total_progress)} %",
 		"responsible": row.responsible_name,
 		"cost": money(row.cost),
-		"granted": money(row.budget_granted),
-		"spent": money(row.spent),
+		"granted": money(row.budget_granted) if row.budget_granted else "",
+		"spent": money(row.spent) if row.spent else "",
 		"over": money(row.overspend) if row.overspend else "",
 	}
