@@ -503,11 +503,22 @@ CASES = (
 	case(INITIATIVE, "Approved", "Start", "In Progress", *MANAGED, persons="mgr"),
 	case(INITIATIVE, "Funded", "Start", "In Progress", *MANAGED, persons="mgr", build="money"),
 	case(INITIATIVE, "In Progress", "Complete", "Completed", *MANAGED, persons="mgr"),
-	case(INITIATIVE, "Completed", "Review Benefit", "Benefits Reviewed", *STEERED, persons="vice", barred="mgr"),
+	case(
+		INITIATIVE, "Completed", "Review Benefit", "Benefits Reviewed", *STEERED, persons="vice", barred="mgr"
+	),
 	case(INITIATIVE, "Completed", "Not Completed", "In Progress", *STEERED, persons="vice", reason=True),
 	case(INITIATIVE, "Benefits Reviewed", "Review Again", "Completed", *STEERED, persons="vice", reason=True),
 	*(
-		case(INITIATIVE, state, "Put on Hold", "On Hold", *STEERED, persons="mgr vice", reason=True, build=build)
+		case(
+			INITIATIVE,
+			state,
+			"Put on Hold",
+			"On Hold",
+			*STEERED,
+			persons="mgr vice",
+			reason=True,
+			build=build,
+		)
 		for state, build in (("Approved", ""), ("Funded", "money"), ("In Progress", ""))
 	),
 	case(INITIATIVE, "On Hold", "Resume as Approved", "Approved", *STEERED, persons="mgr vice"),
