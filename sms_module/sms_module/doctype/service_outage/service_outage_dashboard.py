@@ -8,5 +8,7 @@ def get_data():
 	return {
 		"fieldname": "source_name",
 		"dynamic_links": {"source_name": ["Service Outage", "source_doctype"]},
-		"transactions": [{"label": _("Came of It"), "items": ["Finding", "SMS Action", "Request for Change"]}],
+		"transactions": [
+			{"label": _("Came of It"), "items": ["Finding", "SMS Action", "Request for Change"]}
+		],
 	}
