@@ -51,7 +51,7 @@ def improvement_plans(window: Window) -> Shown:
 			_("Carried out or on hold"): running,
 			_("Standing red"): len(red),
 			_("Above the budget"): len(over),
-			_("Spent until now"): _money(sum(row.total_spent or 0 for row in tops)),
+			_("Spent by those under way"): _money(sum(row.total_spent or 0 for row in tops)),
 			_("Completed in the period"): states.get("Completed", 0) + states.get("Benefits Reviewed", 0),
 		},
 		columns=[
