@@ -84,14 +84,18 @@ def test_impossible_levels(provider, row, words):
 
 
 def test_an_estimate_stays_beside_what_was_agreed(provider):
-	both = [estimate(target=99.2), level(target=99.0), level("Resolution Time", 4, priority=" High ")]
+	both = [
+		estimate(target=99.2, service=make_service(NETWORK)),
+		level(target=99.0),
+		level("Resolution Time", 4, priority=" High "),
+	]
 	service = change(a_service(), provider.boss, levels=both)
 	assert [(row.maturity, row.unit) for row in service.levels] == [
 		("Estimated", "%"),
 		("Agreed", "%"),
 		("Agreed", "h"),
 	]
-	assert service.levels[2].priority == "High"
+	assert service.levels[2].priority == "High" and not service.levels[0].service
 	with refused(frappe.ValidationError, "stands twice"):
 		change(service, provider.boss, levels=[*both, level("Resolution Time", 6, priority="high")])
 

@@ -30,6 +30,8 @@ def refuse_wrong_levels(doc: Document) -> None:
 			continue  # Frappe refuses it with its own sentence
 		row.unit = METRICS[row.metric].unit
 		row.priority = squeezed(row.priority)
+		if doc.doctype == "SMS Service":
+			row.service = None  # it is a level of this very service
 		if (row.target or 0) < 0:
 			frappe.throw(
 				_("Row {0}: {1} is never below nought.").format(row.idx, bold(_(row.metric))),

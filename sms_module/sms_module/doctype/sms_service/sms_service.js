@@ -13,7 +13,10 @@ frappe.ui.form.on("SMS Service", {
 		sms_module.show_audits_of_area(frm);
 		sms_module.offer_holiday_lists(frm);
 		// A level here is of this very service; the column is for agreements.
-		frm.get_field("levels").grid.set_column_disp("service", false);
+		const { grid } = frm.get_field("levels");
+		grid.update_docfield_property("service", "in_list_view", 0);
+		grid.update_docfield_property("service", "hidden", 1);
+		grid.reset_grid();
 		show_about(frm);
 		if (frm.is_new()) return;
 		if (frm.perm[0] && frm.perm[0].write && frm.doc.lifecycle !== "Retired") {
