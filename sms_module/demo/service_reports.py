@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import frappe
@@ -15,20 +15,21 @@ from sms_module.service_level.reports import api
 from sms_module.setup import hourly
 
 REPORT, SETTINGS = "Service Report", "Service Management Settings"
-#: Days after the month in which a report is completed, but never later than today.
-COMPLETED_AFTER = 3
+#: Days after the month in which reports are made, and completed: the first days of a month may be a weekend.
+MADE_AFTER, COMPLETED_AFTER = 2, 5
 
 
 def plan(year: Year) -> None:
 	for month, first in enumerate(_firsts(year.today)):
 		offset = (first - year.today).days
-		year.on(offset, _make, year, month)
-		year.on(min(offset + COMPLETED_AFTER, 0), _issue_all, year, month, rank=LATE)
+		year.on(offset + MADE_AFTER, _make, year, month)
+		year.on(offset + COMPLETED_AFTER, _issue_all, year, month, rank=LATE)
 
 
 def _firsts(today: date) -> list[date]:
-	"""The first days of the months in which reports are made."""
-	return [add_months(today.replace(day=1), month + 1 - MONTHS) for month in range(MONTHS)]
+	"""The first days of the months in which reports are made: of the latest that were completed by today."""
+	last = (today - timedelta(days=COMPLETED_AFTER)).replace(day=1)
+	return [add_months(last, month + 1 - MONTHS) for month in range(MONTHS)]
 
 
 def _make(year: Year, month: int) -> None:
