@@ -112,6 +112,10 @@ TOLD = {
 	"budgets granted, of the amounts asked for": [(12_000, 12_000), (14_000, 18_000)],
 	"budgets declined, above every limit": [190_000],
 	"learned and entered into the plan": 2,
+	"monthly service reports issued": 15,
+	"suppliers that missed a level again and again": [("Nordkabel Leitungen", 4)],
+	"findings of missed levels": 1,
+	"service reports sent": True,
 }
 LARGE = {
 	"overrides of impartiality": 1,
@@ -137,7 +141,10 @@ def a_site_of_its_own():
 def test_the_year_is_lived_and_agrees(people, own, tmp_path, capsys):
 	logins = load(out=str(tmp_path), people=people)
 
-	assert figures() | planned() | improved() | handed_over() | carried_out() | served() == TOLD | own
+	assert (
+		figures() | planned() | improved() | reported() | handed_over() | carried_out() | served()
+		== TOLD | own
+	)
 	assert not any(agreement.disagreements().values())
 	assert frappe.session.user == "Administrator" and frappe.flags.current_date is None
 	assert {login["role"] for login in logins} >= {"SMS Internal Auditor", "SMS Manager", "Process Owner"}
@@ -250,6 +257,26 @@ def figures() -> dict:
 		"board decisions": count("Board Decision", {"workflow_state": "Approved with Conditions"}),
 		"signed for another": bool(count("SMS History", {"on_behalf_of": ("is", "set")})),
 		"failures of the daily job": count("Error Log", {"method": ("like", "Service management:%")}),
+	}
+
+
+def reported() -> dict:
+	"""Service reports, in the same words."""
+	report, line = "Service Report", "Service Report Line"
+	weak = frappe.get_all(
+		line,
+		{"parentfield": "supplier_lines", "typed": ("is", "set"), "missed_in_a_row": (">", 1)},
+		["party", "missed_in_a_row"],
+		order_by="missed_in_a_row desc",
+		limit=1,
+	)
+	return {
+		"monthly service reports issued": frappe.db.count(
+			report, {"period": "Month", "workflow_state": "Issued"}
+		),
+		"suppliers that missed a level again and again": [(row.party, row.missed_in_a_row) for row in weak],
+		"findings of missed levels": frappe.db.count("Finding", {"source_kind": "Service Report"}),
+		"service reports sent": bool(frappe.db.exists("Service Report Distribution", {"sent_by": "Notice"})),
 	}
 
 

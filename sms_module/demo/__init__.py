@@ -29,6 +29,7 @@ from sms_module.demo import (
 	reviews,
 	risks,
 	scopes,
+	service_reports,
 	service_reviews,
 	services,
 	surroundings,
@@ -98,7 +99,7 @@ def _introduce(year: Year) -> None:
 	say(
 		"Codes: SCO scope, SMP service management plan, OBJ objective, RSK risk, DOC document, APR audit programme, AUD "
 		"audit, FND finding, CAPA corrective or preventive action, ACT action, PLA planned activity, BD board decision, "
-		"MRV management review, RFC request for change, STR service transition, AGR service agreement, OUT outage, SRV "
+		"MRV management review, RFC request for change, STR service transition, AGR service agreement, OUT outage, SRP service report, SRV "
 		"service review, SAS self assessment, SUG suggestion, FBK feedback of a customer, IPL improvement plan, INI "
 		"initiative, BUD budget request."
 	)
@@ -124,6 +125,7 @@ def _live(year: Year) -> None:
 		transitions,
 		improvement,
 		services,
+		service_reports,
 		service_reviews,
 		assessments,
 		reviews,

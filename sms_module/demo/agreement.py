@@ -410,6 +410,23 @@ def skill_matrix_matches_plans() -> Iterator[str]:
 				yield f"{row['role']}, {row['subject']}: alone, but the plan names a deputy"
 
 
+def issued_reports_are_untouched() -> Iterator[str]:
+	"""What was issued is as it was sealed, and the heat map counts what the reports say."""
+	missed = 0
+	for name in frappe.get_all(
+		"Service Report", {"workflow_state": "Issued"}, pluck="name", order_by="name asc"
+	):
+		report = frappe.get_doc("Service Report", name)
+		if not freeze.untouched(report.frozen, report.frozen_hash):
+			yield f"{name}: what was issued differs from its seal"
+		if len([row for row in report.lines if row.result == "Missed"]) != report.levels_missed:
+			yield f"{name}: says that it misses {report.levels_missed} levels"
+		missed += report.levels_missed if report.period == "Month" else 0
+	shown = sum(row["missed"] for row in _register("Service Level Compliance"))
+	if shown != missed:
+		yield f"Service Level Compliance: {shown} missed levels, the reports say {missed}"
+
+
 #: What is said of each check when it finds nothing.
 def initiatives_match_their_parts() -> Iterator[str]:
 	"""Every initiative comes to what it and those that carry it out say, and shows its latest status report."""
@@ -529,6 +546,10 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 		agreements_hold_apart,
 	),
 	("the failures of the year are those of the outages, minute by minute", failures_match_outages),
+	(
+		"every issued service report is as it was sealed, and the heat map counts its levels",
+		issued_reports_are_untouched,
+	),
 	("the history of every record is unbroken, and its content as it was sealed", histories_are_sound),
 )
 

@@ -20,7 +20,9 @@ from sms_module.demo.story import (
 	people,
 	reviews,
 	risks,
+	service_reports,
 	service_reviews,
+	service_reports,
 	services,
 	told,
 	transitions,
@@ -124,6 +126,8 @@ class Cast:
 	agreements: list[dict]
 	agreement_revision: dict
 	outages: list[dict]
+	service_reports: dict[str, dict]
+	missed_level: dict[str, Any]
 	logins: dict[str, str]
 	small: bool = False
 
@@ -214,6 +218,8 @@ def cast_for(number: int, today: date) -> Cast:
 		agreements=services.AGREEMENTS,
 		agreement_revision=services.REVISION,
 		outages=services.OUTAGES,
+		service_reports=service_reports.REPORTS,
+		missed_level=service_reports.MISSED,
 		logins=people.LOGINS,
 	)
 	lived = whole if number > 3 else _three(whole)
@@ -293,6 +299,8 @@ def _three(whole: Cast) -> Cast:
 		agreements=recast(whole.agreements),
 		agreement_revision=recast(whole.agreement_revision),
 		outages=recast(whole.outages),
+		service_reports=recast(whole.service_reports),
+		missed_level=recast(whole.missed_level),
 		logins=_small_logins(small["roles"]),
 		small=True,
 	)
