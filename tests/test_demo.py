@@ -25,7 +25,7 @@ TOLD = {
 	"findings": {
 		"Major Nonconformity": 1,
 		"Minor Nonconformity": 7,
-		"Observation": 13,
+		"Observation": 14,
 		"Opportunity for Improvement": 4,
 		"Good Practice": 2,
 	},
