@@ -51,8 +51,10 @@ def test_plan_status_shows_each_plan_with_its_initiatives(provider):
 	assert (line["total_progress"], line["worst_rag"], line["total_spent"]) == (60, "Red", 150)
 	assert (line["total_cost"], line["total_overspend"]) == (5100, 50)
 	assert {row["name"] for row in rows[1:]} == {top.name, below.name}
+	make_initiative(provider, "Declined", plan=plan, cost=9999)
 	running = rows_of("Plan Status", provider.boss, plan=plan.name, only_running=1)
 	assert len(running) == 3
+	assert rows_of("Plan Status", provider.boss, plan=plan.name)[0]["total_cost"] == 5100
 
 
 def test_reports_show_what_one_may_see(provider):

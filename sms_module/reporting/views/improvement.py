@@ -12,7 +12,7 @@ from frappe.utils import fmt_money
 from markupsafe import Markup
 
 from sms_module.improvement.due import report_due
-from sms_module.improvement.rollup import INITIATIVE, STANDING
+from sms_module.improvement.rollup import INITIATIVE, LIVE, STANDING
 from sms_module.people.visible import only_visible
 from sms_module.records.clock import today
 from sms_module.reporting import dates
@@ -243,10 +243,21 @@ def sms_all_plans_status(doc: Document) -> dict[str, Any]:
 	) | _shown([row for row in rows if row.workflow_state in ("In Progress", "On Hold", "Funded")], plans)
 
 
-def _figures(rows: list[frappe._dict]) -> dict[str, Any]:
-	"""Money of the topmost initiatives only: theirs holds that of those that carry them out."""
+def topmost(rows: list[frappe._dict]) -> list[frappe._dict]:
+	"""Those that carry out no other one of them: their money holds that of the others.
+
+	What is only proposed or was given up keeps what it was granted and spent, but is no estimate any more.
+	"""
 	known = {row.name for row in rows}
-	tops = [row for row in rows if row.parent_initiative not in known]
+	return [
+		row if row.workflow_state in LIVE else frappe._dict(row, total_cost=0)
+		for row in rows
+		if row.parent_initiative not in known
+	]
+
+
+def _figures(rows: list[frappe._dict]) -> dict[str, Any]:
+	tops = topmost(rows)
 	running = [row for row in rows if row.workflow_state in STANDING]
 	return {
 		"initiatives": len(rows),

@@ -82,8 +82,7 @@ def _plans(equal: Mapping[str, Any]) -> list[frappe._dict]:
 
 def _of_plan(plan: frappe._dict, rows: list[frappe._dict]) -> frappe._dict:
 	"""A plan's own line; money of its topmost initiatives, which hold that of those that carry them out."""
-	known = {row.name for row in rows}
-	tops = [row for row in rows if row.parent_initiative not in known]
+	tops = improvement.topmost(rows)
 	running = [row for row in rows if row.workflow_state in RUNNING]
 	sums = ("total_cost", "total_granted", "total_spent", "total_overspend")
 	return frappe._dict(
