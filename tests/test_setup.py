@@ -192,3 +192,16 @@ def test_states_that_a_workflow_of_the_site_uses_stay():
 	uninstall.before_uninstall()
 	assert frappe.db.exists("Workflow State", "In Review")
 	assert not frappe.db.exists("Workflow State", "Cause Analysis")
+
+
+def test_a_site_of_before_gets_what_a_new_one_has(site):
+	brought = ("Self Assessment Template", "Service Transition Template", "Kanban Board")
+	names = {doctype: set(site.get_all(doctype, pluck="name", order_by="name asc")) for doctype in brought}
+	for doctype, known in names.items():
+		for name in known:
+			site.db.delete(doctype, {"name": name})
+	site.get_attr("sms_module.patches.bring_service_templates.execute")()
+	for doctype, known in names.items():
+		assert known and set(site.get_all(doctype, pluck="name", order_by="name asc")) == known
+	patches = (Path(site.get_app_path("sms_module")) / "patches.txt").read_text()
+	assert "sms_module.patches.bring_service_templates" in patches.split("[post_model_sync]")[1]

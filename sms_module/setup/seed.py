@@ -174,11 +174,14 @@ def seed_checklist_templates() -> None:
 			)
 
 
-def seed_planned_activities() -> None:
-	"""What the 2018 edition wants at planned intervals; a first time falls due an interval from now."""
+def seed_planned_activities(*only: str) -> None:
+	"""What the 2018 edition wants at planned intervals; a first time falls due an interval from now.
+
+	`only`: the keys of those that an update brings; all without them.
+	"""
 	known = set(frappe.get_all("SMS Planned Activity", pluck="shipped_key", order_by="name asc"))
 	for row in read_json("planning/data/planned_activities_2018.json"):
-		if row["shipped_key"] not in known:
+		if row["shipped_key"] not in known and (not only or row["shipped_key"] in only):
 			frappe.get_doc({"doctype": "SMS Planned Activity", **row}).insert(ignore_permissions=True)
 
 
