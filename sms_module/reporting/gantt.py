@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
-WIDTH, LABEL, ROW, TOP, RIGHT = 760, 230, 24, 30, 20
+WIDTH, LABEL, ROW, TOP, RIGHT = 780, 250, 24, 30, 20
 INK, QUIET, GRID, BLUE, RED, GREEN = "#1f272e", "#5f6b76", "#e3e7eb", "#1d6fd1", "#c22b2b", "#1f7a3d"
 DONE, LATE, PLANNED = "done", "late", "planned"
 COLOURS = {DONE: GREEN, LATE: RED, PLANNED: BLUE}
@@ -49,7 +49,7 @@ def gantt(bars: Sequence[Bar], marks: Sequence[Mark] = ()) -> str:
 	first = min([bar.start for bar in bars] + [mark.day for mark in marks])
 	last = max([bar.end for bar in bars] + [mark.day for mark in marks])
 	scale = _Scale(first, last)
-	height = TOP + ROW * len(bars) + 8
+	height = TOP + ROW * len(bars) + 14
 	parts = [
 		*(_tick(scale, day, height) for day in ticks(first, last)),
 		*(_mark(scale, mark, height) for mark in marks),
@@ -86,7 +86,7 @@ class _Scale:
 def _tick(scale: _Scale, day: date, height: int) -> str:
 	x = scale.x(day)
 	return (
-		f'<line x1="{x}" y1="{TOP - 8}" x2="{x}" y2="{height - 6}" stroke="{GRID}"/>'
+		f'<line x1="{x}" y1="{TOP - 8}" x2="{x}" y2="{height - 12}" stroke="{GRID}"/>'
 		f'<text x="{x}" y="{TOP - 12}" text-anchor="middle" fill="{QUIET}" font-size="9">{day:%d.%m.}</text>'
 	)
 
@@ -95,8 +95,8 @@ def _mark(scale: _Scale, mark: Mark, height: int) -> str:
 	x = scale.x(mark.day)
 	return (
 		f"<g><title>{escape(mark.name)}: {mark.day.isoformat()}</title>"
-		f'<line x1="{x}" y1="{TOP - 8}" x2="{x}" y2="{height - 6}" stroke="{INK}" stroke-dasharray="4 3"/>'
-		f'<text x="{x}" y="{height}" text-anchor="middle" fill="{INK}" font-size="9">{escape(mark.name)}</text></g>'
+		f'<line x1="{x}" y1="{TOP - 8}" x2="{x}" y2="{height - 12}" stroke="{INK}" stroke-dasharray="4 3"/>'
+		f'<text x="{x}" y="{height - 3}" text-anchor="middle" fill="{INK}" font-size="9">{escape(mark.name)}</text></g>'
 	)
 
 

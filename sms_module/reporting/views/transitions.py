@@ -57,10 +57,16 @@ def sms_transition(doc: Document) -> dict[str, Any]:
 			"els_until": common.day(doc.els_until),
 			"outcome_result": _(doc.outcome_result or ""),
 			"closed_on": common.day(doc.closed_on),
-			"steps": common.steps(doc),
+			"steps": _steps(doc),
 		}
 	)
 	return {**shown, "schedule": schedule.chart(doc)}
+
+
+def _steps(doc: Document) -> list[dict[str, Any]]:
+	"""What happened to the whole; what was done with single deliverables stands in their own history."""
+	single = {_(row.action) for row in doc.decisions}
+	return [step for step in common.steps(doc) if step["action"] not in single]
 
 
 def _facts(doc: Document) -> list[tuple[str, Any]]:
