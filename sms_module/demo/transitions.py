@@ -9,6 +9,7 @@ from frappe.model.document import Document
 
 from sms_module.demo.acting import create, edit, person, refused, step
 from sms_module.demo.year import LATE, Year
+from sms_module.records.clock import today
 from sms_module.transition import api
 from sms_module.transition.templates import LEAD, MANAGER, default_template
 
@@ -230,10 +231,23 @@ def _pass_the_drill(year: Year, each: dict) -> None:
 def _accept(year: Year, each: dict) -> None:
 	_day, words = each["accepted"]
 	name = year.names[each["key"]]
+	_hold_meetings(each, _doc(year, each))
+	with person(each["manager"]):
+		for title in ("Ready for the drill", "Readiness review"):
+			api.approve_milestone(name, _row(_doc(year, each), title, "milestones").name)
 	step(each["lead"], TRANSITION, name, "Ask for Readiness Review")
 	edit(each["manager"], TRANSITION, name, acceptance_note=words)
 	step(each["manager"], TRANSITION, name, "Accept Service")
 	year.narrator.tell(each["manager"], f"accepts {each['service']} with one waiver: {words}")
+
+
+def _hold_meetings(each: dict, doc: Document) -> None:
+	"""What was planned until today was held on its day."""
+	meetings = [
+		row.as_dict() if row.held_on or row.due_date > today() else {**row.as_dict(), "held_on": row.due_date}
+		for row in doc.meetings
+	]
+	edit(each["lead"], TRANSITION, doc.name, meetings=meetings)
 
 
 def _go_live(year: Year, each: dict) -> None:
@@ -282,6 +296,11 @@ def _deliver_late(year: Year, each: dict) -> None:
 def _meet_criteria(year: Year, each: dict) -> None:
 	"""Early life support goes on until the last of its exit criteria is met."""
 	day, number, words = each["met"]
+	_hold_meetings(each, _doc(year, each))
+	with person(each["manager"]):
+		api.approve_milestone(
+			year.names[each["key"]], _row(_doc(year, each), "Support takes over", "milestones").name
+		)
 	doc = _doc(year, each)
 	proven = {"met": 1, "met_on": year.date(day), "evidence": words}
 	criteria = [{**row.as_dict(), **(proven if row.idx <= number else {})} for row in doc.exit_criteria]
