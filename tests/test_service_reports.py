@@ -184,6 +184,9 @@ def test_who_delivers_beneath_a_service_is_told_too(provider):
 	row = line(report, "Availability", table="supplier_lines")
 	assert (row.party, row.service, row.agreement, row.result) == (SUPPLIER, lines, supplier.name, "Missed")
 	assert report.suppliers_missed == 1 and report.levels_missed == 0
+	customer = make_levels(provider, level(target=90.0))
+	of_customer = make_report(provider, service=None, agreement=customer.name)
+	assert line(of_customer, "Availability", table="supplier_lines").service == lines
 	own = make_report(provider, service=None, agreement=supplier.name)
 	assert not own.lines and [row.metric for row in own.supplier_lines] == ["Availability"]
 

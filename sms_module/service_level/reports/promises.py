@@ -75,9 +75,10 @@ class Promises:
 
 def read(services: Sequence[str], agreements: Iterable[str], period: str, start: date, end: date) -> Promises:
 	"""The promises about services, and those of agreements, for one period."""
+	named = tuple(dict.fromkeys(agreements))
+	services = list(dict.fromkeys([*services, *_services_in(named)]))
 	graph = dependencies()
 	below = {service: tuple(closure(graph, service)[1:]) for service in services}
-	named = tuple(dict.fromkeys(agreements))
 	wanted = {*services, *(each for found in below.values() for each in found)}
 	in_force = _agreements(wanted, named, start, end)
 	for agreement in in_force.values():
@@ -88,6 +89,19 @@ def read(services: Sequence[str], agreements: Iterable[str], period: str, start:
 		for name, found in hours_of(doctype, names).items()
 	}
 	return Promises(in_force, _levels(in_force, wanted, period), below, hours)
+
+
+def _services_in(agreements: Sequence[str]) -> list[str]:
+	row = frappe.qb.DocType(ROW)
+	rows = (
+		frappe.qb.from_(row)
+		.select(row.service)
+		.where((row.parenttype == AGREEMENT) & row.parent.isin(list(agreements) or [""]))
+		.orderby(row.parent)
+		.orderby(row.idx)
+		.run()
+	)
+	return [service for (service,) in rows]
 
 
 def _agreements(services: set[str], names: Sequence[str], start: date, end: date) -> dict[str, Agreement]:

@@ -92,7 +92,8 @@ def _once(rows: Iterable[frappe._dict]) -> Iterable[frappe._dict]:
 			row.period_start,
 			row.maturity,
 		)
-		known.setdefault(identity, row)
+		if identity not in known or (row.is_measured and not known[identity].is_measured):
+			known[identity] = row
 	for row in known.values():
 		row.level = named(row)
 	return known.values()
