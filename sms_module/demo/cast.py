@@ -22,7 +22,6 @@ from sms_module.demo.story import (
 	risks,
 	service_reports,
 	service_reviews,
-	service_reports,
 	services,
 	told,
 	transitions,

@@ -112,7 +112,6 @@ def test_a_new_service_goes_through_the_gate(site, staff, desk):
 	lead = open_transition(desk, staff.eng, doc.name)
 	drill(lead, agent=staff.mgr, service_found=0)
 	press(lead, "Ask for Readiness Review", "Readiness Review")
-	lead.screenshot(path="/tmp/tr/readiness.png", full_page=True)
 
 	owner = open_transition(desk, staff.own, doc.name)
 	owner.locator(".sms-missing", has_text="service not found").first.wait_for()
@@ -127,12 +126,10 @@ def test_a_new_service_goes_through_the_gate(site, staff, desk):
 	doc.reload()
 	assert [row.result for row in doc.drill_rounds] == ["Failed", "Passed"]
 
-	owner.screenshot(path="/tmp/tr/live.png", full_page=True)
 	owner.goto("/app/service-transition/view/calendar/default")
 	owner.locator(".fc-event", has_text=TITLE).first.wait_for()
 	owner.goto("/app/service-transition/view/gantt")
 	owner.locator(".gantt .bar-wrapper, .gantt-modern svg").first.wait_for()
-	owner.screenshot(path="/tmp/tr/gantt.png", full_page=True)
 	owner.goto("/app/query-report/Early Life Support")
 	owner.locator(".datatable .dt-row", has_text=doc.name).first.wait_for()
 
