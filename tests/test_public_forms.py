@@ -151,3 +151,31 @@ def test_forms_are_open_to_guests_by_post_only(method):
 		if function.__name__ == method.__name__
 	)
 	assert allowed == ["POST"]
+
+
+@pytest.mark.parametrize(
+	("method", "fields"),
+	[
+		(api.suggest, WORDS),
+		(api.give_feedback, {"kind": "Complaint", **WORDS}),
+		(api.answer_survey, {"token": "unknown", "answers": "[]"}),
+	],
+)
+def test_ten_an_hour_come_from_one_address(site, monkeypatch, method, fields):
+	monkeypatch.setattr(frappe.local, "request", _request(None), raising=False)
+	monkeypatch.setattr(frappe.local, "form_dict", frappe._dict(fields, cmd=method.__name__))
+	frappe.local.request_ip = "192.0.2.8"
+	for _ in range(api.LIMIT):
+		with refused(frappe.PermissionError):  # the forms are closed, the token is not known
+			method(**fields)
+	with refused(frappe.RateLimitExceededError):
+		method(**fields)
+
+
+@pytest.mark.parametrize(("lifecycle", "named"), [("Live", True), ("Retired", False)])
+def test_a_guest_names_only_what_is_offered(send, lifecycle, named):
+	frappe.db.set_value(
+		"SMS Service", factories.SERVICE, {"lifecycle": lifecycle, "kind": "Customer-facing"}
+	)
+	send(api.give_feedback, kind="Complaint", service=factories.SERVICE, **WORDS)
+	assert (newest("Service Feedback").service == factories.SERVICE) is named
