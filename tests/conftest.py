@@ -137,6 +137,7 @@ def _fresh(frappe):
 			for key in [key for key in client.cache if not _kept(key)]:
 				del client.cache[key]
 	frappe.utils.caching._SITE_CACHE.clear()
+	frappe.db.value_cache.clear()  # values of singles, which Frappe 15 keeps when they are rolled back
 	getattr(frappe.local, "request_cache", {}).clear()
 	frappe.local.message_log = []
 	for single in ("system_settings", "website_settings", "request"):

@@ -76,16 +76,16 @@ def test_other_parties_are_counted_with_their_reviews(provider):
 
 
 def test_another_app_adds_an_input(provider, monkeypatch):
-	hooks = frappe.get_hooks("sms_review_inputs")
+	hooks, attribute = frappe.get_hooks, frappe.get_attr  # Frappe 15 takes attributes of installed apps only
+	foreign = "another_app.fleet.FOREIGN"
 	monkeypatch.setattr(
 		frappe,
 		"get_hooks",
-		lambda name=None, *args, _real=frappe.get_hooks, **kwargs: (
-			[*hooks, "tests.test_reviews.FOREIGN"]
-			if name == "sms_review_inputs"
-			else _real(name, *args, **kwargs)
+		lambda name=None, *args, **kwargs: (
+			[*hooks(name), foreign] if name == "sms_review_inputs" else hooks(name, *args, **kwargs)
 		),
 	)
+	monkeypatch.setattr(frappe, "get_attr", lambda path: FOREIGN if path == foreign else attribute(path))
 	review = make_review(provider)
 	with as_user(provider.boss):
 		review = collect(review)
