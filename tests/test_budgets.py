@@ -550,6 +550,8 @@ def test_form_tells_the_limit_and_the_initiative(provider, initiative):
 
 
 def test_without_erpnext_accounts_are_plain_text(provider, initiative):
+	if "erpnext" in frappe.get_installed_apps():
+		pytest.skip("this site has ERPNext")
 	request = make_request(provider, "Requested", initiative, cost_center="IT - NL", fiscal_year="2027")
 	with as_user(provider.mgr):
 		assert erp_api.budget_beside(request.name) is None
