@@ -147,6 +147,7 @@ def test_the_daily_job_plans_at_the_interval_of_the_agreement_and_never_twice(pr
 		review = change(frappe.get_doc(REVIEW, reviews[0].name), provider.own, attendees=BOTH)
 		step(review, "Hold", provider.own)
 		planning.plan_service_reviews()
+		assert not frappe.db.exists(REVIEW, {"workflow_state": "Planned"}), "its day is far off"
 	with on_day(getdate(add_months(due, 2)) + (due - getdate(add_days(due, -5)))):
 		planning.plan_service_reviews()
 		planning.plan_service_reviews()
