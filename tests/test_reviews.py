@@ -260,6 +260,13 @@ def test_a_review_needs_its_quorum_its_chair_and_top_management(provider):
 		assert part in str(caught.value)
 
 
+def test_guests_do_not_make_the_quorum(provider):
+	people = [{"person": user, "present": 1} for user in (provider.top, provider.eng2)]
+	review = make_review(provider, "Inputs Ready", attendees=people)
+	with refused(IncompleteError, "the quorum is 2"):
+		step(review, "Hold", provider.boss)
+
+
 def test_an_interim_review_needs_no_top_management(provider):
 	board = make_board(provider, chair=provider.own, members=[{"user": provider.vice}], deputy_chair=None)
 	assert make_review(provider, "Held", board=board, kind="Interim").workflow_state == "Held"
