@@ -174,8 +174,6 @@ def test_ten_an_hour_come_from_one_address(site, monkeypatch, method, fields):
 
 @pytest.mark.parametrize(("lifecycle", "named"), [("Live", True), ("Retired", False)])
 def test_a_guest_names_only_what_is_offered(send, lifecycle, named):
-	frappe.db.set_value(
-		"SMS Service", factories.SERVICE, {"lifecycle": lifecycle, "kind": "Customer-facing"}
-	)
+	frappe.db.set_value("SMS Service", factories.SERVICE, {"lifecycle": lifecycle, "kind": "Customer-facing"})
 	send(api.give_feedback, kind="Complaint", service=factories.SERVICE, **WORDS)
 	assert (newest("Service Feedback").service == factories.SERVICE) is named

@@ -48,6 +48,12 @@ def test_installing_again_changes_nothing():
 	assert stock() == before
 
 
+def test_boards_that_settings_name_are_there():
+	settings = frappe.get_doc(SETTINGS)
+	assert settings.post_audit_board == "Executive Management Review Board"
+	assert settings.strategic_board == "Steering Committee"
+
+
 def test_migrating_twice_changes_nothing():
 	before = stock()
 	stamps = [workflow(table).modified for table in TABLES]
@@ -69,9 +75,9 @@ def test_settings_of_the_site_stay():
 
 
 def test_what_the_site_deleted_does_not_come_back():
-	frappe.delete_doc("Management Review Board", "Steering Committee")
+	frappe.delete_doc("Management Review Board", "Infrastructure Management Review Board")
 	install.after_migrate()
-	assert not frappe.db.exists("Management Review Board", "Steering Committee")
+	assert not frappe.db.exists("Management Review Board", "Infrastructure Management Review Board")
 
 
 # --- workflows

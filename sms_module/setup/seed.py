@@ -11,7 +11,7 @@ from frappe.utils.nestedset import rebuild_tree
 
 from sms_module.improvement.initiative_states import TABLE as INITIATIVES
 from sms_module.planning.requirements import STANDARD_2011, STANDARD_2018, name_of
-from sms_module.setup.settings import EXECUTIVE_BOARD, SETTINGS
+from sms_module.setup.settings import EXECUTIVE_BOARD, SETTINGS, STEERING_BOARD
 
 APP = Path(__file__).parent.parent
 CATALOGUES = {
@@ -19,7 +19,7 @@ CATALOGUES = {
 	STANDARD_2011: "planning/data/iso_iec_20000_1_2011.csv",
 }
 BOARDS = {
-	"Executive Management Review Board": (
+	EXECUTIVE_BOARD: (
 		"Reviews the service management system and decides on policy, objectives and resources",
 		"Quarterly",
 	),
@@ -31,8 +31,10 @@ BOARDS = {
 		"Assesses, authorises and prioritises improvements of processes and methods",
 		"Monthly",
 	),
-	"Steering Committee": ("Owns the strategic plan and its initiatives", "Quarterly"),
+	STEERING_BOARD: ("Owns the strategic plan and its initiatives", "Quarterly"),
 }
+#: Settings that name a board of these; later the site decides.
+BOARD_SETTINGS = {EXECUTIVE_BOARD: "post_audit_board", STEERING_BOARD: "strategic_board"}
 INITIATIVE_BOARD = "Initiatives by State"
 #: Styles of our states → colours of a board's columns.
 INDICATORS = {"Warning": "Orange", "Primary": "Blue", "Info": "Light Blue", "Success": "Green"}
@@ -162,8 +164,8 @@ def seed_boards() -> None:
 				quorum=1,
 				holds_reviews="Full" if name == EXECUTIVE_BOARD else None,
 			).insert(ignore_permissions=True)
-			if name == EXECUTIVE_BOARD:
-				frappe.db.set_single_value(SETTINGS, "post_audit_board", name)
+			if name in BOARD_SETTINGS:
+				frappe.db.set_single_value(SETTINGS, BOARD_SETTINGS[name], name)
 
 
 def seed_checklist_templates() -> None:

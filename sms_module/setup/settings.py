@@ -79,6 +79,7 @@ def fill_defaults() -> None:
 	for fieldname, value in DEFAULTS.items():
 		if fieldname not in stored:
 			settings.set(fieldname, value)
+	# on a site of before; a new one has it from its boards
 	if "strategic_board" not in stored and frappe.db.exists("Management Review Board", STEERING_BOARD):
 		settings.strategic_board = STEERING_BOARD
 	if not settings.due_days:
