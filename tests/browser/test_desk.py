@@ -126,4 +126,4 @@ def test_workspace_counts_what_is_open(site, people, desk):
 	card = page.locator(".number-widget-box", has_text="Open Findings")
 	card.locator(".number", has_text=str(open_findings)).wait_for()
 	page.locator(".shortcut-widget-box", has_text="Audit Calendar").wait_for()
-	page.get_by_text("Traceability").first.wait_for()
+	page.locator(".links-widget-box", has_text="Traceability").first.wait_for()

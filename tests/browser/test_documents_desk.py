@@ -74,6 +74,7 @@ def test_a_document_is_drafted_approved_and_read(site, people, reader, desk):
 	people_field = dialog.locator("[data-fieldname=people] input")
 	people_field.fill(reader)
 	dialog.locator("[data-fieldname=people] li", has_text=reader).first.wait_for()
+	page.wait_for_load_state("networkidle")  # a list that is drawn anew leaves Enter to the dialog
 	page.keyboard.press("Enter")
 	dialog.locator("[data-fieldname=people] .tb-selected-value", has_text="eng").wait_for()
 	dialog.locator(".modal-title").click()  # the list of names covers the button

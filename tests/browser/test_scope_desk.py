@@ -36,6 +36,7 @@ def test_a_scope_is_drafted_submitted_and_approved_by_another(site, people, desk
 	page.goto("/app/sms-scope/new")
 	page.locator("[data-fieldname=title] input:visible").wait_for()
 	fill(page, "unit", factories.UNIT)
+	page.wait_for_function("() => cur_frm.doc.title")  # a title is proposed; ours comes after it
 	fill(page, "title", TITLE)
 	fill(page, "effective_from", "2026-01-01")
 	fill(page, "next_review", "2099-01-01")
