@@ -51,6 +51,11 @@ def mapped(ticket_doctype):
 	f.map_tickets()
 
 
+def neighbours() -> int:
+	"""How many apps beside ours bring tickets of their own to this site."""
+	return len({"erpnext", "helpdesk"} & set(frappe.get_installed_apps()))
+
+
 # --- the settings
 
 
@@ -86,7 +91,9 @@ def test_what_went_missing_is_told_and_nothing_breaks(provider, mapped):
 	frappe.db.set_value("SMS Ticket Mapping", {"document_type": f.TICKET}, "priority_field", "gone")
 	frappe.clear_document_cache("Service Management Settings", "Service Management Settings")
 	assert "has no field" in erp_api.faults()[-1]
-	assert line(make_report(provider), "Workload").result == "Not Measured"
+	workload = line(make_report(provider), "Workload")
+	# beside ERPNext or Helpdesk their tickets go on being counted: none are there
+	assert workload.result == ("No Target" if neighbours() else "Not Measured") and not workload.actual
 
 
 # --- counting
@@ -212,7 +219,7 @@ def test_the_statements_do_not_grow_with_services_tickets_or_levels(provider, ma
 	f.make_tickets(*({"about": name, "answered": 9, "priority": str(n)} for name in names for n in range(5)))
 	with counted() as many:
 		found = measure([Subject(name) for name in names], "Month", span)
-	assert len(many) == len(few) <= 25
+	assert len(many) == len(few) <= 25 + 2 * neighbours()  # each brings its own tickets
 	assert len(found) == 12 and len(one[Subject(names[0])].figures) > 10
 
 
