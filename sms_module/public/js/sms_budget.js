@@ -7,23 +7,26 @@ frappe.provide("sms_module");
 sms_module.RAG_COLOURS = { Green: "green", Amber: "orange", Red: "red" };
 sms_module.rag = (value) => sms_module.coloured(value, sms_module.RAG_COLOURS[value]);
 
+// The filter by type of plan.
+sms_module.plan_type_filter = () => ({
+	fieldname: "plan_type",
+	label: __("Type"),
+	fieldtype: "Select",
+	options: [
+		"",
+		"Strategic",
+		"Service Improvement",
+		"Process Improvement",
+		"Security Improvement",
+		"Continuity Improvement",
+		"Skill Development",
+	],
+});
+
 // The filters of reports about initiatives; `more`: those of one report.
 sms_module.initiative_filters = (more = []) => [
 	{ fieldname: "plan", label: __("Plan"), fieldtype: "Link", options: "Improvement Plan" },
-	{
-		fieldname: "plan_type",
-		label: __("Type"),
-		fieldtype: "Select",
-		options: [
-			"",
-			"Strategic",
-			"Service Improvement",
-			"Process Improvement",
-			"Security Improvement",
-			"Continuity Improvement",
-			"Skill Development",
-		],
-	},
+	sms_module.plan_type_filter(),
 	{
 		fieldname: "workflow_state",
 		label: __("State"),

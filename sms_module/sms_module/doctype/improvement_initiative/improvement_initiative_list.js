@@ -1,7 +1,6 @@
 // Copyright (c) 2026, The sms_module founders and contributors
 // For license information, please see license.txt
 
-const COLOURS = { Green: "green", Amber: "orange", Red: "red" };
 const ENDED = ["Completed", "Benefits Reviewed", "Declined", "Cancelled"];
 
 frappe.listview_settings["Improvement Initiative"] = {
@@ -18,7 +17,7 @@ frappe.listview_settings["Improvement Initiative"] = {
 	hide_name_column: false,
 	formatters: {
 		responsible: sms_module.person,
-		rag: (value) => sms_module.coloured(value, COLOURS[value]),
+		rag: sms_module.rag,
 		to_date: (value, df, doc) => sms_module.due_date(value, !ENDED.includes(doc.workflow_state)),
 		// Frappe itself escapes the title.
 		title: (value, df, doc) =>
@@ -30,7 +29,7 @@ frappe.listview_settings["Improvement Initiative"] = {
 		const lines = [
 			`<div class="title">${escape(item.title)}</div>`,
 			`${__(item.workflow_state)}, ${Math.round(item.total_progress || 0)} %`,
-			item.worst_rag ? sms_module.coloured(item.worst_rag, COLOURS[item.worst_rag]) : "",
+			item.worst_rag ? sms_module.rag(item.worst_rag) : "",
 			item.total_overspend
 				? `<span class="text-danger">${__("Above the budget: {0}", [
 						format_currency(item.total_overspend),
