@@ -305,11 +305,17 @@ def test_an_outcome_is_about_a_service_of_the_review(provider, other_service):
 def test_a_service_review_suggests_a_strategic_initiative(provider):
 	review = with_outcomes(
 		provider,
-		{"outcome": "One portal for all services", "becomes": "Strategic Initiative", "service": SERVICE},
+		{
+			"outcome": "One portal for all services",
+			"becomes": "Strategic Initiative",
+			"service": SERVICE,
+			"due_date": add_days(today(), 90),
+		},
 	)
 	initiative = made_of(review)
 	assert (initiative.doctype, initiative.plan_type) == ("Improvement Initiative", "Strategic")
 	assert (initiative.source_name, initiative.service) == (review.name, SERVICE)
+	assert getdate(initiative.to_date) == getdate(add_days(today(), 90))
 
 
 # --- sending, showing

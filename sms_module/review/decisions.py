@@ -1,29 +1,48 @@
-"""What the decisions of a review become, with a link both ways."""
+"""What the rows of meetings become: decisions of management reviews, outcomes of service reviews; linked both ways."""
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import frappe
+from frappe import _
 from frappe.model.document import Document
 
 from sms_module.corrective_action.actions import make_action
+from sms_module.corrective_action.findings import raise_finding
 from sms_module.improvement.initiatives import propose
+from sms_module.improvement.suggestions import suggest
 from sms_module.planning.words import shortened
 from sms_module.records.moves import backlink_row
 
-#: Meetings whose rows become records: DocType → its table.
-TABLES = {"Management Review": "decisions", "Service Review": "outcomes"}
+
+class Rows(NamedTuple):
+	"""The table of a meeting whose rows become records, and the field that says in words what each is."""
+
+	table: str
+	words: str
 
 
-def carry_out(doc: Document) -> None:
-	"""After the minutes are approved: each decision becomes its record, once."""
-	for row in doc.decisions:
-		if row.becomes == "Nothing" or row.record_name:
-			continue
-		keep_record(row, MAKERS[row.becomes](doc, row))
+MEETINGS = {
+	"Management Review": Rows("decisions", "decision"),
+	"Service Review": Rows("outcomes", "outcome"),
+}
 
 
-def keep_record(row: Document, record: Document) -> None:
-	"""A row of a meeting's table names the record that it became."""
+def carry_out(doc: Document) -> list[Document]:
+	"""Each row of a meeting becomes its record, once; returns what was made."""
+	rows = MEETINGS[doc.doctype]
+	made = []
+	for row in doc.get(rows.table):
+		if row.becomes in MAKERS and not row.record_name:
+			record = MAKERS[row.becomes](doc, row, row.get(rows.words))
+			_keep(row, record)
+			made.append(record)
+	return made
+
+
+def _keep(row: Document, record: Document) -> None:
+	"""The row names the record that it became."""
 	values = {
 		"record_doctype": record.doctype,
 		"record_name": record.name,
@@ -33,66 +52,119 @@ def keep_record(row: Document, record: Document) -> None:
 	row.update(values)
 
 
-def _action(doc: Document, row: Document) -> Document:
+def _service(doc: Document, row: Document) -> str | None:
+	"""The service that a row is about; that of the meeting where it looks at one."""
+	services = doc.get("services") or ()
+	return row.get("service") or (services[0].service if len(services) == 1 else None)
+
+
+def _action(doc: Document, row: Document, words: str) -> Document:
 	return make_action(
 		doc,
-		what=shortened(row.decision),
+		what=shortened(words),
 		responsible=row.responsible,
 		due_date=row.due_date,
-		description="\n".join(filter(None, (row.input_title, row.decision))),
+		description="\n".join(filter(None, (row.get("input_title"), words))),
 	)
 
 
-def _capa(doc: Document, row: Document) -> Document:
-	return frappe.get_doc(
-		{
-			"doctype": "CAPA",
-			"title": shortened(row.decision),
-			"kind": "Preventive",
-			"responsible": row.responsible,
-			"due_date": row.due_date,
-			"problem_is": row.decision,
-			"unit": doc.unit,
-			"source_doctype": doc.doctype,
-			"source_name": doc.name,
-		}
-	).insert(ignore_permissions=True)
+def _suggestion(doc: Document, row: Document, words: str) -> Document:
+	return suggest(
+		doc,
+		title=shortened(words),
+		description=words,
+		service=_service(doc, row),
+		responsible=row.responsible,
+	)
 
 
-def _change(doc: Document, row: Document) -> Document:
-	return frappe.get_doc(
-		{
-			"doctype": "Request for Change",
-			"title": shortened(row.decision),
-			"responsible": row.responsible,
-			"reason": row.decision,
-			"unit": doc.unit,
-			"source_doctype": doc.doctype,
-			"source_name": doc.name,
-		}
-	).insert(ignore_permissions=True)
-
-
-def _initiative(doc: Document, row: Document) -> Document:
+def _initiative(doc: Document, row: Document, words: str) -> Document:
 	"""A proposal for the strategic plan; it is still moved to another one where it belongs there."""
 	return propose(
 		doc.doctype,
 		doc.name,
-		title=shortened(row.decision),
+		title=shortened(words),
 		responsible=row.responsible,
-		business_case=row.decision,
+		business_case=words,
+		service=_service(doc, row),
 		to_date=row.due_date,
 	)
 
 
-MAKERS = {"Action": _action, "CAPA": _capa, "Request for Change": _change, "Initiative": _initiative}
+def _finding(doc: Document, row: Document, words: str) -> Document:
+	return raise_finding(
+		doc,
+		title=shortened(words),
+		finding_type="Minor Nonconformity" if row.requirement else "Observation",
+		responsible=row.responsible,
+		requirement=row.requirement,
+		service=_service(doc, row),
+		statement=words,
+		evidence=_("Said in {0} on {1}").format(doc.title, frappe.utils.formatdate(doc.held_on)),
+	)
+
+
+def _capa(doc: Document, row: Document, words: str) -> Document:
+	return _made(
+		doc,
+		row,
+		words,
+		doctype="CAPA",
+		kind="Preventive",
+		due_date=row.due_date,
+		problem_is=words,
+		unit=doc.unit,
+	)
+
+
+def _change(doc: Document, row: Document, words: str) -> Document:
+	return _made(doc, row, words, doctype="Request for Change", reason=words, unit=doc.unit)
+
+
+def _requirement(doc: Document, row: Document, words: str) -> Document:
+	"""A new requirement of a service; its code says from which review it comes."""
+	return _made(
+		doc,
+		row,
+		words,
+		doctype="SMS Requirement",
+		source="Service",
+		code=f"{doc.name}-{row.idx}",
+		applicable=1,
+		service=row.service,
+	)
+
+
+def _made(doc: Document, row: Document, words: str, **values: Any) -> Document:
+	"""A record that comes from the meeting and is for who the row names."""
+	return frappe.get_doc(
+		{
+			"title": shortened(words),
+			"responsible": row.responsible,
+			"source_doctype": doc.doctype,
+			"source_name": doc.name,
+			**values,
+		}
+	).insert(ignore_permissions=True)
+
+
+MAKERS = {
+	"Action": _action,
+	"Suggestion": _suggestion,
+	"Initiative": _initiative,
+	"Strategic Initiative": _initiative,
+	"Finding": _finding,
+	"CAPA": _capa,
+	"Request for Change": _change,
+	"Service Requirement": _requirement,
+}
 
 
 def follow_record(doc: Document, method: str | None = None) -> None:
 	"""Hook of what meetings decide on: the row that it comes from shows the record's state."""
-	if doc.get("source_doctype") not in TABLES or not doc.has_value_changed("workflow_state"):
+	if doc.get("source_doctype") not in MEETINGS or not doc.has_value_changed("workflow_state"):
 		return
-	table = TABLES[doc.source_doctype]
+	table = MEETINGS[doc.source_doctype].table
 	for row in frappe.get_all(
 		frappe.get_meta(doc.source_doctype).get_field(table).options,
 		filters={"record_doctype": doc.doctype, "record_name": doc.name},

@@ -1,6 +1,7 @@
 """The states of a service review."""
 
 from sms_module.records.states import Edit, State, StateTable, Step
+from sms_module.review.decisions import carry_out
 from sms_module.service_level.reviews import outcomes, planning, rules
 from sms_module.service_level.reviews.persons import HOLDERS
 
@@ -52,7 +53,7 @@ TABLE = StateTable(
 			HOLDERS,
 			needs=(rules.conclusion_written,),
 			effects=(rules.close,),
-			after=(outcomes.carry_out,),
+			after=(carry_out,),
 		),
 		Step("Closed", "Reopen", "Held", HOLDERS, reason=True, effects=(rules.reopen,)),
 	),
