@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import frappe
 from frappe import _, bold
 from frappe.model.document import Document
@@ -21,28 +23,41 @@ REQUEST, INITIATIVE = "Budget Request", "Improvement Initiative"
 ALIVE = ("Approved", "Funded", "In Progress", "On Hold")
 
 
-def requests_of(initiative: str) -> list[frappe._dict]:
-	"""The requests of an initiative, oldest first."""
-	return frappe.get_all(
+def hold_initiative(doc: Document) -> None:
+	"""Requests of one initiative are written one after the other: the next waits until this one is through.
+
+	Called before the request itself is held, so that nobody who holds one waits for the initiative.
+	"""
+	if doc.initiative:
+		frappe.db.get_value(INITIATIVE, doc.initiative, "name", for_update=True)
+		doc.flags.initiative_held = True
+
+
+def requests_of(initiative: str, held: bool = False) -> list[frappe._dict]:
+	"""The requests of an initiative, oldest first. `held`: as they are now, not as first read."""
+	return frappe.db.get_values(
 		REQUEST,
-		filters={"initiative": initiative},
-		fields=["name", "stage", "workflow_state", "amount", "granted_amount"],
+		{"initiative": initiative},
+		["name", "stage", "workflow_state", "amount", "granted_amount"],
+		as_dict=True,
 		order_by="name asc",
+		for_update=held,
 	)
 
 
 # --- what the initiative asks
 
 
-def budget_of(initiative: str) -> Budget:
-	return total(requests_of(initiative))
+def budget_of(initiative: str, held: bool = False) -> Budget:
+	return total(requests_of(initiative, held))
 
 
 def funded(doc: Document) -> str | None:
 	"""What an initiative lacks to be funded: a sentence, or None. It is approved, and its stage has a budget."""
 	if not doc.approved_on:
 		return _("{0} is not approved: it is funded after its approval.").format(doc.name)
-	if covers(requests_of(doc.name), doc.stage):
+	saved = doc.get_doc_before_save() is not None  # whose save holds the initiative
+	if covers(requests_of(doc.name, held=saved), doc.stage):
 		return None
 	if not doc.stage or doc.stage == WHOLE:
 		return _("{0} has no approved budget request for the whole of it.").format(doc.name)
@@ -103,8 +118,13 @@ def refuse_wrong_amounts(doc: Document) -> None:
 # --- what steps need: a sentence, or None
 
 
+def _of_initiative(doc: Document, field: str) -> Any:
+	held = bool(doc.flags.initiative_held)
+	return frappe.db.get_value(INITIATIVE, doc.initiative, field, for_update=held)
+
+
 def initiative_approved(doc: Document) -> str | None:
-	state = frappe.db.get_value(INITIATIVE, doc.initiative, "workflow_state")
+	state = _of_initiative(doc, "workflow_state")
 	if state in ALIVE:
 		return None
 	return _("{0} is {1}: a budget is asked for and granted once the initiative is approved.").format(
@@ -131,7 +151,7 @@ def within_limit(doc: Document) -> str | None:
 		return None
 	before = sum(
 		cents(row.granted_amount)
-		for row in requests_of(doc.initiative)
+		for row in requests_of(doc.initiative, bool(doc.flags.initiative_held))
 		if row.workflow_state == GRANTED and row.stage == doc.stage and row.name != doc.name
 	)
 	amount = cents(before + cents(doc.granted_amount or doc.amount))
@@ -146,8 +166,9 @@ def within_limit(doc: Document) -> str | None:
 
 def not_spent(doc: Document) -> str | None:
 	"""What was spent of a budget cannot be taken back."""
-	spent = cents(frappe.db.get_value(INITIATIVE, doc.initiative, "spent"))
-	rest = cents(budget_of(doc.initiative).granted - cents(doc.granted_amount))
+	spent = cents(_of_initiative(doc, "spent"))
+	granted = budget_of(doc.initiative, bool(doc.flags.initiative_held)).granted
+	rest = cents(granted - cents(doc.granted_amount))
 	if spent <= rest:
 		return None
 	return _("{0} has spent {1} already: without {2} it would be left with {3}.").format(

@@ -3,6 +3,9 @@
 A record keeps its totals, so that lists and reports read them like any other field. Whenever one of its parts
 changes, the record itself and those above it are counted anew, and nothing else: where the line is up to eight
 long in four statements, one more for each further eight.
+
+Two who write in one tree at the same time each hold what they wrote, and would wait for each other for ever. So
+nobody waits while writing: where somebody else is at it, a job counts the line once what was written is kept.
 """
 
 from __future__ import annotations
@@ -138,49 +141,62 @@ def _upwards(start: str) -> list[str]:
 
 
 def roll_up(*initiatives: str | None) -> list[str]:
-	"""Counts anew what initiatives and those above them come to; returns those whose totals changed.
-
-	The whole line is held first, so that reports that come at once are counted one after another.
-	"""
+	"""Counts anew what initiatives and those above them come to; returns those whose totals changed."""
 	changed = []
 	for initiative in dict.fromkeys(filter(None, initiatives)):
-		line = line_of(initiative)
-		rows = _held(line)
-		parts = _parts_beside(line)
-		below: Mapping[str, Any] | None = None
-		new: dict[str, dict[str, Any]] = {}
-		for name in line:
-			row = rows.get(name)
-			if row is None:  # deleted past its document
-				break
-			sums = parts.get(name, Parts())
-			totals = totals_of(row, sums.plus(below) if below else sums)
-			if any(_differs(row[field], totals[field]) for field in KEPT):
-				new[name] = totals
-			below = {**row, **totals}
-		_write(new)
-		changed += new
+		try:
+			changed += _count(line_of(initiative))
+		except frappe.QueryTimeoutError:  # somebody else writes in this tree
+			frappe.enqueue(
+				"sms_module.improvement.rollup.count_again", enqueue_after_commit=True, initiative=initiative
+			)
 	return changed
+
+
+def count_again(initiative: str) -> None:
+	"""Job: as `roll_up`, but waits for who else writes in the tree; those who wait stand in line at its top."""
+	line = line_of(initiative)
+	frappe.db.get_value(INITIATIVE, line[-1], "name", for_update=True)
+	_count(line, wait=True)
+
+
+def _count(line: list[str], wait: bool = False) -> list[str]:
+	"""The whole line is held first, so that what comes at once is counted one after another."""
+	rows = _held(line, wait)
+	parts = _parts_beside(line, wait)
+	below: Mapping[str, Any] | None = None
+	new: dict[str, dict[str, Any]] = {}
+	for name in line:
+		row = rows.get(name)
+		if row is None:  # deleted past its document
+			break
+		sums = parts.get(name, Parts())
+		totals = totals_of(row, sums.plus(below) if below else sums)
+		if any(_differs(row[field], totals[field]) for field in KEPT):
+			new[name] = totals
+		below = {**row, **totals}
+	_write(new)
+	return list(new)
 
 
 def _differs(stored: Any, counted: Any) -> bool:
 	return (stored or "") != counted if isinstance(counted, str) else rounded(stored) != counted
 
 
-def _held(line: list[str]) -> dict[str, frappe._dict]:
+def _held(line: list[str], wait: bool) -> dict[str, frappe._dict]:
 	table = frappe.qb.DocType(INITIATIVE)
 	rows = (
 		frappe.qb.from_(table)
 		.select(*(table[field] for field in (*OWN, *KEPT)))
 		.where(table.name.isin(line))
 		.orderby(table.name)
-		.for_update()
+		.for_update(nowait=not wait)
 		.run(as_dict=True)
 	)
 	return {row.name: row for row in rows}
 
 
-def _parts_beside(line: list[str]) -> dict[str, Parts]:
+def _parts_beside(line: list[str], wait: bool) -> dict[str, Parts]:
 	"""The sums of all that carry out those of the line and stand beside it; as they are now, not as first read."""
 	table = frappe.qb.DocType(INITIATIVE)
 	live = table.workflow_state.isin(LIVE)
@@ -206,7 +222,7 @@ def _parts_beside(line: list[str]) -> dict[str, Parts]:
 		.where(table.parent_initiative.isin(line))
 		.where(table.name.notin(line))
 		.groupby(table.parent_initiative)
-		.for_update()
+		.for_update(nowait=not wait)
 		.run()
 	)
 	return {

@@ -18,8 +18,10 @@ def tell_initiative(doc: Document) -> None:
 
 def show_budget(initiative: str) -> None:
 	"""Counts the budget of an initiative from its requests."""
-	budget = budget_of(initiative)
-	known = frappe.db.get_value(INITIATIVE, initiative, ["budget_requested", "budget_granted"])
+	known = frappe.db.get_value(
+		INITIATIVE, initiative, ["budget_requested", "budget_granted"], for_update=True
+	)
+	budget = budget_of(initiative, held=True)
 	if known and (cents(known[0]), cents(known[1])) != budget:
 		backlink(INITIATIVE, initiative, budget_requested=budget.requested, budget_granted=budget.granted)
 		roll_up(initiative)

@@ -150,7 +150,7 @@ def _make_batch(subjects: Sequence[Subject], period: str, span: Period) -> int:
 		try:
 			_make(subject, period, span, measured[subject], recipients.get(subject, []))
 			made += 1
-		except frappe.DuplicateEntryError:
+		except (frappe.DuplicateEntryError, frappe.UniqueValidationError):
 			frappe.db.rollback(save_point=SAVEPOINT)  # somebody else made it meanwhile
 			frappe.clear_messages()
 		except Exception:

@@ -45,6 +45,13 @@ class BudgetRequest(Record):
 
 	state_table = TABLE
 
+	def before_insert(self):
+		budget.hold_initiative(self)
+
+	def load_doc_before_save(self, **how):
+		budget.hold_initiative(self)
+		super().load_doc_before_save(**how)
+
 	def validate(self):
 		budget.refuse_foreign_initiative(self)
 		budget.set_names(self)
