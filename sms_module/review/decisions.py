@@ -162,7 +162,7 @@ MAKERS = {
 
 def follow_record(doc: Document, method: str | None = None) -> None:
 	"""Hook of what meetings decide on: the row that it comes from shows the record's state."""
-	if doc.get("source_doctype") not in MEETINGS or not doc.has_value_changed("workflow_state"):
+	if doc.get("source_doctype") not in MEETINGS:
 		return
 	table = MEETINGS[doc.source_doctype].table
 	for row in frappe.get_all(
