@@ -19,4 +19,7 @@ def thaw(text: str | None) -> Any:
 
 def untouched(text: str | None, frozen_hash: str | None) -> bool:
 	"""Whether frozen text still has the hash it was frozen with."""
-	return bool(text) and digest(json.loads(text)) == frozen_hash
+	try:
+		return bool(text) and digest(json.loads(text)) == frozen_hash
+	except ValueError:  # no JSON any more
+		return False

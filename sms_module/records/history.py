@@ -3,11 +3,17 @@
 The seal of a row is SHA-256 over its own values and the seal before it: a hash chain, as in Haber and
 Stornetta, "How to time-stamp a digital document", Journal of Cryptology 3 (1991). Nobody has the right to
 write these rows; who writes past Frappe into the database breaks the chain, or leaves content that differs
-from the digest of the record's last step. `broken` finds both.
+from what the record's last step sealed. `broken` finds both.
+
+What a step seals of the content stands in its row field by field (`seals`), with a digest of the whole. Rows
+from before that have a digest of all content alone, over the fields that the DocType has when it is checked.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 import frappe
@@ -17,7 +23,10 @@ from frappe.utils import get_datetime, now
 from pypika.terms import Criterion
 
 from sms_module.records.digest import content_digest, digest
+from sms_module.records.freeze import freeze, untouched
 from sms_module.records.registry import state_table_of
+from sms_module.records.seals import Form, compare, form_of, seals_of
+from sms_module.records.states import ALL_FIELDS
 
 SEALED = (
 	"record_doctype",
@@ -29,6 +38,9 @@ SEALED = (
 	"acted_by",
 	"on_behalf_of",
 )
+STEP = ("name", *SEALED, "acted_on", "content_digest", "previous_seal", "seal", "sequence")
+#: Records that are checked at a time, so that memory does not grow with their number.
+BATCH = 1000
 
 
 def seal(values: dict[str, Any], previous: str) -> str:
@@ -51,6 +63,8 @@ def write(
 ) -> None:
 	"""Adds a row to the history of a saved record."""
 	last = last_row(doc.doctype, doc.name) if from_state is not None else None
+	unsealed = doc.state_table.unsealed_in(to_state)
+	seals, content_digest = freeze({} if unsealed is ALL_FIELDS else seals_of(doc, unsealed))
 	values = {
 		"record_doctype": doc.doctype,
 		"record_name": doc.name,
@@ -61,7 +75,8 @@ def write(
 		"acted_by": frappe.session.user,
 		"on_behalf_of": on_behalf_of or "",
 		"acted_on": now(),
-		"content_digest": content_digest(doc, doc.state_table.unsealed_in(to_state) or frozenset()),
+		"seals": seals,
+		"content_digest": content_digest,
 		"sequence": (last.sequence if last else 0) + 1,
 		"previous_seal": last.seal if last else "",
 	}
@@ -69,6 +84,11 @@ def write(
 	row = frappe.new_doc("SMS History", **values)
 	row.flags.written_by_history = True
 	row.insert(ignore_permissions=True, ignore_links=True)
+
+
+def seal_anew(doc: Document, action: str, reason: str) -> None:
+	"""Seals a record as it is now, in its state, and says why. Only for what was whole before."""
+	write(doc, from_state=doc.workflow_state, to_state=doc.workflow_state, action=action, reason=reason)
 
 
 def last_row(doctype: str, name: str) -> frappe._dict | None:
@@ -88,7 +108,7 @@ def steps_of(doctype: str, name: str) -> list[frappe._dict]:
 	return frappe.get_all(
 		"SMS History",
 		filters={"record_doctype": doctype, "record_name": name},
-		fields=[*SEALED, "acted_on", "content_digest", "previous_seal", "seal", "sequence"],
+		fields=list(STEP),
 		order_by="sequence asc",
 	)
 
@@ -109,16 +129,38 @@ def ever_was(doctype: str, name: str, state: str) -> bool:
 	)
 
 
+class Check(NamedTuple):
+	"""One record, what the chain finds wrong with it, and what was sealed of it but exists no more."""
+
+	name: str
+	state: str
+	faults: list[str]
+	gone: list[str]
+
+
 def broken(doc: Document) -> list[str]:
 	"""What the chain finds wrong with a record: sentences, none when all is well."""
-	return faults(doc, steps_of(doc.doctype, doc.name))
+	steps = steps_of(doc.doctype, doc.name)
+	return _check(doc, steps, _seals_in(steps[-1:]), _forms(doc.doctype)).faults
 
 
-def faults(doc: Document, steps: list[frappe._dict]) -> list[str]:
-	"""What a record's history, oldest step first, finds wrong with it and with itself."""
+#: State of a record → its form, with what is sealed in that state.
+Forms = Callable[[str], Form]
+
+
+def _forms(doctype: str) -> Forms:
+	"""The forms that the records of a DocType have now; each is made once, however many records are checked."""
+	table, meta = state_table_of(doctype), frappe.get_meta(doctype)
+	return cache(lambda state: form_of(meta, table.unsealed_in(state)))
+
+
+def _check(doc: Document, steps: list[frappe._dict], seals: dict[str, str], forms: Forms) -> Check:
+	"""Checks a record by its history, oldest step first, and what the last of its steps sealed."""
 	if not steps:
-		return [_("The history is missing.")]
-	return [*_faults_of_chain(steps), *_faults_of_record(doc, steps[-1])]
+		return Check(doc.name, doc.workflow_state, [_("The history is missing.")], [])
+	last = steps[-1]
+	faults, gone = _faults_of_record(doc, last, seals.get(last.name), forms)
+	return Check(doc.name, doc.workflow_state, [*_faults_of_chain(steps), *faults], gone)
 
 
 def _faults_of_chain(steps: list[frappe._dict]) -> list[str]:
@@ -132,52 +174,64 @@ def _faults_of_chain(steps: list[frappe._dict]) -> list[str]:
 	return found
 
 
-def _faults_of_record(doc: Document, last: frappe._dict) -> list[str]:
-	if last.to_state != doc.workflow_state:
-		return [
-			_("Its state is {0}, but its history ends with {1}.").format(
-				_(doc.workflow_state), _(last.to_state)
-			)
-		]
-	if _content_differs(doc, last.content_digest):
-		return [
-			_("Its content differs from what was sealed when it became {0}.").format(_(doc.workflow_state))
-		]
-	return []
+def _faults_of_record(
+	doc: Document, last: frappe._dict, seals: str | None, forms: Forms
+) -> tuple[list[str], list[str]]:
+	"""What is wrong with a record by its last step, and names of what was sealed but exists no more."""
+	state = doc.workflow_state
+	if last.to_state != state:
+		return [_("Its state is {0}, but its history ends with {1}.").format(_(state), _(last.to_state))], []
+	if doc.state_table.state(state) is None:
+		return [_("Its state {0} is none that it can have.").format(_(state))], []
+	unsealed = doc.state_table.unsealed_in(state)
+	if seals and not untouched(seals, last.content_digest):
+		return [_("What was sealed of its content when it became {0} was changed.").format(_(state))], []
+	if unsealed is ALL_FIELDS:
+		return [], []
+	if not seals:
+		if content_digest(doc, unsealed) == last.content_digest:
+			return [], []
+		return [_("Its content differs from what was sealed when it became {0}.").format(_(state))], []
+	differing, gone = compare(doc, json.loads(seals), forms(state))
+	if not differing:
+		return [], gone
+	words = _("Its content differs from what was sealed when it became {0}: {1}.")
+	return [words.format(_(state), ", ".join(differing))], gone
 
 
-def _content_differs(doc: Document, sealed_digest: str) -> bool:
-	"""Whether what is sealed in the record's state is not what its last step sealed."""
-	unsealed = doc.state_table.unsealed_in(doc.workflow_state)
-	return unsealed is not None and content_digest(doc, unsealed) != sealed_digest
-
-
-class Check(NamedTuple):
-	"""One record, and what the chain finds wrong with it."""
-
-	name: str
-	state: str
-	faults: list[str]
-
-
-def check_all(doctype: str, rows: Criterion | None = None) -> list[Check]:
+def check_all(doctype: str, rows: Criterion | None = None) -> Iterator[Check]:
 	"""As `broken`, for every record of a DocType, or for those that a condition gives.
 
-	The number of statements does not depend on the number of records. Without a condition it also finds
-	records that are gone although they had left their first state.
+	They are read and let go in batches; the number of statements depends on that of the batches alone. Without
+	a condition it also finds records that are gone although they had left their first state.
 	"""
-	steps = _all_steps(doctype)
-	checks = [
-		Check(doc.name, doc.workflow_state, faults(doc, steps.pop(doc.name, [])))
-		for doc in _all_documents(doctype, rows)
-	]
-	initial = state_table_of(doctype).initial
+	forms = _forms(doctype)
+	for documents in _batches(doctype, rows):
+		steps = _steps_of_all(doctype, documents)
+		seals = _seals_in(of_one[-1] for of_one in steps.values())
+		for name, doc in documents.items():
+			yield _check(doc, steps.get(name, []), seals, forms)
 	if rows is None:
-		for name, left in steps.items():
-			if any(step.to_state != initial for step in left):
-				gone = _("The record is gone, though it had left the state {0}.").format(_(initial))
-				checks.append(Check(name, left[-1].to_state, [gone]))
-	return checks
+		yield from _gone(doctype)
+
+
+def _gone(doctype: str) -> Iterator[Check]:
+	history, record = frappe.qb.DocType("SMS History"), frappe.qb.DocType(doctype)
+	left_behind = (
+		frappe.qb.from_(history)
+		.left_join(record)
+		.on(record.name == history.record_name)
+		.where((history.record_doctype == doctype) & record.name.isnull())
+		.select(history.record_name, history.to_state)
+		.orderby(history.record_name)
+		.orderby(history.sequence)
+		.run(as_dict=True)
+	)
+	initial = state_table_of(doctype).initial
+	words = _("The record is gone, though it had left the state {0}.").format(_(initial))
+	for name, steps in _by(left_behind, "record_name").items():
+		if any(step.to_state != initial for step in steps):
+			yield Check(name, steps[-1].to_state, [words], [])
 
 
 def record_doctypes() -> list[str]:
@@ -191,38 +245,60 @@ def record_doctypes() -> list[str]:
 	return [name for name in names if state_table_of(name)]
 
 
-def _all_steps(doctype: str) -> dict[str, list[frappe._dict]]:
+def _seals_in(rows: Iterable[frappe._dict]) -> dict[str, str]:
+	"""What rows of the history sealed, by their names."""
+	found = frappe.get_all(
+		"SMS History",
+		filters={"name": ("in", [row.name for row in rows])},
+		fields=["name", "seals"],
+		order_by="name asc",
+	)
+	return {row.name: row.seals for row in found}
+
+
+def _steps_of_all(doctype: str, names: Iterable[str]) -> dict[str, list[frappe._dict]]:
 	rows = frappe.get_all(
 		"SMS History",
-		filters={"record_doctype": doctype},
-		fields=[*SEALED, "acted_on", "content_digest", "previous_seal", "seal", "sequence"],
+		filters={"record_doctype": doctype, "record_name": ("in", list(names))},
+		fields=list(STEP),
 		order_by="record_name asc, sequence asc",
 	)
-	steps: dict[str, list[frappe._dict]] = {}
+	return _by(rows, "record_name")
+
+
+def _by(rows: Iterable[frappe._dict], key: str) -> dict[str, list[frappe._dict]]:
+	found: dict[str, list[frappe._dict]] = {}
 	for row in rows:
-		steps.setdefault(row.record_name, []).append(row)
-	return steps
+		found.setdefault(row[key], []).append(row)
+	return found
 
 
-def _all_documents(doctype: str, rows: Criterion | None) -> list[Document]:
-	"""Records with their child rows, as many statements as the DocType has tables."""
-	table = frappe.qb.DocType(doctype)
-	query = frappe.qb.from_(table).select(table.star).orderby(table.name)
-	documents = {
-		row.name: {"doctype": doctype, **row}
-		for row in (query.where(rows) if rows is not None else query).run(as_dict=True)
-	}
+def _batches(doctype: str, rows: Criterion | None) -> Iterator[dict[str, Document]]:
+	"""Records with their child rows, by name, a batch at a time: as many statements as the DocType has tables."""
+	table, last = frappe.qb.DocType(doctype), ""
+	while True:
+		query = frappe.qb.from_(table).select(table.star).where(table.name > last)
+		query = (query.where(rows) if rows is not None else query).orderby(table.name).limit(BATCH)
+		found = {row.name: {"doctype": doctype, **row} for row in query.run(as_dict=True)}
+		if found:
+			_add_child_rows(doctype, found)
+			yield {name: frappe.get_doc(values) for name, values in found.items()}
+			last = next(reversed(found))
+		if len(found) < BATCH:
+			return
+
+
+def _add_child_rows(doctype: str, documents: dict[str, dict]) -> None:
 	for field in frappe.get_meta(doctype).get_table_fields():
 		child = frappe.qb.DocType(field.options)
-		child_rows = (
+		rows = (
 			frappe.qb.from_(child)
 			.select(child.star)
 			.where((child.parenttype == doctype) & (child.parentfield == field.fieldname))
+			.where(child.parent.isin(list(documents)))
 			.orderby(child.parent)
 			.orderby(child.idx)
 			.run(as_dict=True)
 		)
-		for row in child_rows:
-			if row.parent in documents:
-				documents[row.parent].setdefault(field.fieldname, []).append(row)
-	return [frappe.get_doc(values) for values in documents.values()]
+		for parent, of_one in _by(rows, "parent").items():
+			documents[parent][field.fieldname] = of_one

@@ -33,14 +33,8 @@ def remember(doc: Document, method: str | None, old: str, new: str, merge: bool 
 def seal_anew(doc: Document, method: str | None, old: str, new: str, merge: bool = False) -> None:
 	"""Hook of every DocType, after a rename."""
 	for doctype, name in (frappe.flags.sms_sealed or {}).pop((doc.doctype, old), []):
-		record = frappe.get_doc(doctype, name)
-		state = record.workflow_state
-		history.write(
-			record,
-			from_state=state,
-			to_state=state,
-			action="Rename",
-			reason=_("{0} is now called {1}").format(old, new),
+		history.seal_anew(
+			frappe.get_doc(doctype, name), "Rename", _("{0} is now called {1}").format(old, new)
 		)
 
 

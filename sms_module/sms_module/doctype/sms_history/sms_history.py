@@ -30,6 +30,7 @@ class SMSHistory(Document):
 		record_doctype: DF.Link
 		record_name: DF.DynamicLink
 		seal: DF.Data | None
+		seals: DF.Code | None
 		sequence: DF.Int
 		to_state: DF.Data | None
 	# end: auto-generated types
