@@ -8,6 +8,7 @@ from sms_module.records.clock import today
 from sms_module.records.errors import IncompleteError, StateError, SystemFieldError
 from sms_module.service_level import feedback as rules
 from sms_module.service_level import surveys
+from sms_module.service_level.api import hand_out_links
 from tests import factories
 from tests.factories import SERVICE, as_user, change, on_day, refused, step
 from tests.factories_improvement import make_feedback, make_round
@@ -198,6 +199,43 @@ def test_nobody_is_invited_when_it_is_over_or_the_site_sends_no_mail(provider, m
 def test_who_is_invited_is_not_invited_again(provider, invited):
 	with refused(match="Everybody"), as_user(provider.boss):
 		surveys.invite(invited[0])
+
+
+# --- links that are handed out
+
+
+def test_links_are_handed_out_without_a_mail(provider, monkeypatch):
+	monkeypatch.setattr(surveys, "can_mail", lambda: False)
+	survey = make_round(provider)
+	first, second = (row.name for row in survey.contacts)
+	with as_user(provider.boss):
+		(old,) = hand_out_links(survey.name, [first])
+		new, other = hand_out_links(survey.name, frappe.as_json([first, second]))
+	tokens = [each["link"].split("/service_survey?token=")[1] for each in (old, new, other)]
+	survey.reload()
+	assert survey.asked == 2 and not any(token in frappe.as_json(survey.as_dict()) for token in tokens)
+	with refused(frappe.PermissionError, "not known"):
+		surveys.answer(tokens[0], GOOD)
+	assert surveys.answer(tokens[1], GOOD).contact_name == new["name"]
+	for contacts in ([first], [first, second]):
+		with refused(StateError, "answered already"), as_user(provider.boss):
+			hand_out_links(survey.name, contacts)
+	assert surveys.answer(tokens[2], GOOD)
+
+
+def test_links_are_handed_out_by_who_may_invite_while_the_round_runs(provider):
+	survey = make_round(provider)
+	row = survey.contacts[0].name
+	for user in (provider.eng, provider.lead, provider.top):
+		with refused(frappe.PermissionError), as_user(user):
+			hand_out_links(survey.name, [row])
+	for contacts in ([], ["unknown"], [row, "unknown"]):
+		with refused(match="Choose contacts"), as_user(provider.boss):
+			hand_out_links(survey.name, contacts)
+	with on_day(30), refused(StateError, "is over"), as_user(provider.boss):
+		hand_out_links(survey.name, [row])
+	survey.reload()
+	assert not any(contact.token_hash or contact.invited_on for contact in survey.contacts)
 
 
 def test_answered_contacts_and_questions_stay(provider, invited):

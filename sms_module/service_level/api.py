@@ -22,6 +22,14 @@ def invite(survey_round: str) -> int:
 	return surveys.invite(doc)
 
 
+@frappe.whitelist(methods=["POST"])
+def hand_out_links(survey_round: str, contacts: str | list) -> list[dict]:
+	"""New links of contacts (names of rows) of a survey round, to hand out oneself; they are shown once."""
+	doc = frappe.get_doc("SMS Survey Round", survey_round)
+	doc.check_permission("write")
+	return surveys.hand_out(doc, frappe.parse_json(contacts))
+
+
 @frappe.whitelist(methods=["GET", "POST"])
 def service_about(service: str) -> dict:
 	"""What the form of a service shows besides its fields: picture, levels, promises, who needs it."""

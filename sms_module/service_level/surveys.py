@@ -59,23 +59,53 @@ def keep_answered(doc: Document) -> None:
 
 def invite(doc: Document) -> int:
 	"""Mails an invitation to every contact who has none yet; returns to how many."""
-	if not doc.from_date or getdate(doc.to_date) < today():
-		frappe.throw(_("The round {0} is over.").format(bold(doc.title)), StateError, title=_("Round over"))
+	_refuse_over(doc)
 	if not can_mail():
-		frappe.throw(_("This site has no outgoing e-mail account."), title=_("Cannot send"))
+		frappe.throw(
+			_("This site has no outgoing e-mail account: hand out the links instead."), title=_("Cannot send")
+		)
 	waiting = [row for row in doc.contacts if not row.invited_on]
 	if not waiting:
 		frappe.throw(_("Everybody of {0} is invited.").format(bold(doc.title)), title=_("Nobody to invite"))
 	for row in waiting:
-		_invite(doc, row)
+		_mail(doc, row, _new_link(row))
 	doc.save()
 	return len(waiting)
 
 
-def _invite(doc: Document, row: Document) -> None:
+def hand_out(doc: Document, contacts: list[str]) -> list[dict[str, str]]:
+	"""Invites contacts (names of rows) without a mail: gives each a link, shown now and never again.
+
+	Only its hash is kept. Who had a link gets another one, and the earlier one ends.
+	"""
+	_refuse_over(doc)
+	chosen = [row for row in doc.contacts if row.name in contacts]
+	if not chosen or len(chosen) != len(set(contacts)):
+		frappe.throw(_("Choose contacts of {0}.").format(bold(doc.title)), title=_("Nobody to invite"))
+	if answered := [row.contact_name or row.email for row in chosen if row.answered_on]:
+		frappe.throw(
+			_("{0} answered already.").format(bold(", ".join(answered))), StateError, title=_("Answered")
+		)
+	links = [
+		{"name": row.contact_name or row.email, "party": row.party or "", "link": _new_link(row)}
+		for row in chosen
+	]
+	doc.save()
+	return links
+
+
+def _refuse_over(doc: Document) -> None:
+	if not doc.from_date or getdate(doc.to_date) < today():
+		frappe.throw(_("The round {0} is over.").format(bold(doc.title)), StateError, title=_("Round over"))
+
+
+def _new_link(row: Document) -> str:
 	token = secrets.token_urlsafe(24)
 	guard.put(row, invited_on=now(), token_hash=token_hash(token))
-	link = get_url(f"/service_survey?token={token}")
+	return get_url(f"/service_survey?token={token}")
+
+
+def _mail(doc: Document, row: Document, link: str) -> None:
 	words = frappe.utils.escape_html(doc.introduction or doc.title)
 	frappe.sendmail(
 		recipients=[row.email],

@@ -22,6 +22,7 @@ MADE = (
 	"Service Review",
 	"SMS Self Assessment",
 	"Service Feedback",
+	"SMS Survey Round",
 	"Service Transition",
 	"Request for Change",
 	"CAPA",

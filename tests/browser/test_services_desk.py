@@ -6,6 +6,7 @@ import pytest
 from frappe.utils import add_days
 
 from sms_module.records.clock import today
+from tests.factories_improvement import make_round
 from tests.factories_scope import make_service
 from tests.factories_services import estimate, level, make_agreement, make_support, needing
 
@@ -134,3 +135,29 @@ def test_users_read_the_catalogue(catalogue, desk):
 	page.locator(".sms-catalogue input").fill("nothing of the kind")
 	page.locator(".sms-catalogue .nothing").wait_for()
 	assert not entry.is_visible()
+
+
+def test_a_link_of_a_survey_is_handed_out_and_answered(site, people, desk, browser, desk_url):
+	survey = make_round(people)
+	site.db.commit()
+	page = desk(people.boss)
+	page.goto(f"/app/sms-survey-round/{survey.name}")
+	ready(page)
+	page.locator("button:visible", has_text="Hand Out Links").click()
+	page.locator(".modal:visible label", has_text="Bo, Holm AG").click()  # asked another time
+	picture(page, "survey-choose")
+	page.locator(".modal:visible button", has_text="Make Links").click()
+	shown = page.locator(".modal:visible [data-link]")
+	shown.wait_for()
+	picture(page, "survey-links")
+	link = shown.get_attribute("data-link")
+	shown.click()
+	page.locator(".desk-alert", has_text="clipboard").wait_for()
+	assert shown.count() == 1
+	guest = browser.new_context(base_url=desk_url).new_page()
+	guest.goto("/" + link.split("/", 3)[3])
+	guest.locator("body", has_text="How content are you with the service?").wait_for()
+	guest.context.close()
+	site.db.rollback()
+	survey.reload()
+	assert [bool(row.invited_on) for row in survey.contacts] == [True, False]
