@@ -83,6 +83,10 @@ doc_events = {
 		"validate": "sms_module.erp.pointers.refuse_unknown_record",
 		"on_update": "sms_module.erp.pointers.forget_pointed_doctypes",
 	},
+	"Service Feedback": {
+		"validate": "sms_module.erp.pointers.refuse_unknown_record",
+		"on_update": "sms_module.erp.pointers.forget_pointed_doctypes",
+	},
 	"File": {
 		"before_insert": "sms_module.records.files.refuse_change",
 		"before_validate": "sms_module.records.files.refuse_moving",
@@ -146,6 +150,7 @@ doc_events = {
 		"on_change": "sms_module.erp.projects.follow",
 		"on_trash": "sms_module.erp.projects.tell_deletion",
 	},
+	"Project Type": {"after_rename": "sms_module.erp.project_gate.follow_renamed_type"},
 	"Task": {
 		"validate": "sms_module.erp.project_gate.remember_status",
 		"on_update": "sms_module.erp.project_gate.refuse_silent_completion",
@@ -427,6 +432,14 @@ sms_opportunities = [
 	"sms_module.service_level.reports.opportunities.repeated_misses",
 	"sms_module.transition.opportunities.ageing_waivers",
 ]
+
+# Plain fields that hold the name of another app's record: DocType of ours, or of its rows → field → DocType there.
+sms_plain_names = {
+	"Budget Request": {"company": "Company", "cost_center": "Cost Center", "fiscal_year": "Fiscal Year"},
+	"Service Management Plan Resource": {"cost_centre": "Cost Center"},
+	"SMS Service": {"holiday_list": "Holiday List"},
+	"SMS Service Agreement": {"holiday_list": "Holiday List"},
+}
 
 # Where tickets are: each function gives `service_level.reports.tickets.Source`s.
 sms_ticket_sources = ["sms_module.erp.tickets.sources"]

@@ -614,5 +614,8 @@ def test_budget_of_the_company_stands_beside(provider, initiative, erpnext):
 		assert (told["budget"], told["booked"], told["left"]) == (1000, None, None)
 		erpnext.may.discard("Budget")
 		assert erp_api.budget_beside(request.name)["refused"]
+		erpnext.may.add("Budget")
+		erpnext.records.discard(("Cost Center", "IT - NL"))
+		assert "There is no Cost Center" in erp_api.budget_beside(request.name)["gone"]
 	with as_user(provider.stranger), refused(frappe.PermissionError):
 		erp_api.budget_beside(request.name)

@@ -203,6 +203,18 @@ def test_a_revision_stays_with_its_party_and_is_accepted_anew(provider):
 			copy.update({"party_name": "Test Schools"}).save()
 
 
+def test_a_revision_may_name_its_party_anew(provider):
+	"""The ERP's record of a customer got another name: the pointer says that it is the same one."""
+	party = frappe.get_doc({"doctype": "Note", "title": CUSTOMER}).insert()
+	pointer = {"erp_doctype": "Note", "erp_name": party.name}
+	made = make_agreement(provider, "Agreed", **pointer)
+	new = frappe.rename_doc("Note", party.name, "Test Werft SE", force=True)
+	with as_user(provider.boss):
+		copy = revisions.revise(frappe.get_doc(AGREEMENT, made.name))
+		assert copy.erp_name == new
+		assert copy.update({"party_name": "Test Werft SE"}).save().party_name == "Test Werft SE"
+
+
 # --- its end
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import frappe
@@ -23,7 +24,7 @@ def refuse_unknown(doc: Document, method: str | None = None) -> None:
 		frappe.throw(sentence, title=_("No such record"))
 
 
-def unknown(values: Document) -> str | None:
+def unknown(values: Document | Mapping[str, Any]) -> str | None:
 	"""A sentence about the first name that ERPNext does not know, or None."""
 	for fieldname, doctype in ACCOUNTS.items():
 		name = values.get(fieldname)
@@ -54,13 +55,18 @@ def suggestions(fieldname: str, txt: str) -> list[str]:
 def beside(company: str | None, cost_center: str | None, fiscal_year: str | None) -> dict[str, Any] | None:
 	"""What the company budgeted there and what was booked, as far as the session's user may read it.
 
-	None without ERPNext or without a cost centre and year. `refused`: they may not read budgets there.
+	None without ERPNext or without a cost centre and year. `refused`: they may not read budgets there. `gone`: a
+	sentence, where one of these was deleted since.
 	"""
 	if not is_installed("erpnext") or not (cost_center and fiscal_year):
 		return None
 	company = company or frappe.db.get_value("Cost Center", cost_center, "company")
 	found = {"company": company, "cost_center": cost_center, "fiscal_year": fiscal_year}
-	if not _may_read("Budget") or not frappe.has_permission("Cost Center", "read", cost_center):
+	if not _may_read("Budget"):
+		return found | {"refused": True}
+	if gone := unknown(found):
+		return found | {"refused": False, "gone": gone}
+	if not frappe.has_permission("Cost Center", "read", cost_center):
 		return found | {"refused": True}
 	lines = _budgets(company, cost_center, fiscal_year)
 	budget = sum(line["budget"] for line in lines)

@@ -2,7 +2,8 @@
 
 A Dynamic Link would stop the other app's users from deleting their records, and break when that app leaves.
 So these hooks keep the pairs right: they follow a rename, and say so when the record is gone. They run for
-every document of the site, and leave after one look in a cached set.
+every document of the site, and leave after one look in a cached set. What is named without a pair, in a plain
+field (hook `sms_plain_names`), is kept right in the same way.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import frappe
 from frappe import _
 from frappe.model.document import Document
+
+from sms_module.records.plain_names import fields_naming
 
 POINTING = (
 	"Finding",
@@ -20,6 +23,8 @@ POINTING = (
 	"SMS Service Agreement",
 	"Service Outage",
 	"Improvement Initiative",
+	"Service Feedback",
+	"Service Transition",
 )
 #: The status there of a record that is gone.
 DELETED = "Deleted"
@@ -72,6 +77,8 @@ def follow_rename(doc: Document, method: str | None, old: str, new: str, merge: 
 		frappe.cache.delete_value(CACHE_KEY)
 	if doc.doctype in pointed_doctypes():
 		_point_anew({"erp_doctype": doc.doctype, "erp_name": old}, "erp_name", new)
+	for holder, fieldname in fields_naming(doc.doctype):
+		frappe.db.set_value(holder, {fieldname: old}, fieldname, new, update_modified=False)
 
 
 def _point_anew(pointer: dict[str, str], fieldname: str, value: str) -> None:
@@ -80,7 +87,10 @@ def _point_anew(pointer: dict[str, str], fieldname: str, value: str) -> None:
 
 
 def tell_deletion(doc: Document, method: str | None = None) -> None:
-	"""Hook of every DocType: who points to a deleted record is told."""
+	"""Hook of every DocType: who points to a deleted record, or names it, is told."""
+	for holder, fieldname in fields_naming(doc.doctype):
+		for pointing, name in _records_of(holder, {fieldname: doc.name}):
+			tell_gone(pointing, name, doc.doctype, doc.name)
 	if doc.doctype not in pointed_doctypes():
 		return
 	for pointing in POINTING:
@@ -91,6 +101,13 @@ def tell_deletion(doc: Document, method: str | None = None) -> None:
 			order_by="name asc",
 		):
 			tell_gone(pointing, name, doc.doctype, doc.name)
+
+
+def _records_of(holder: str, filters: dict[str, str]) -> list[tuple[str, str]]:
+	"""DocType and name of the records that these filters find, or in whose rows they find something."""
+	fields = ["parenttype", "parent"] if frappe.get_meta(holder).istable else ["name"]
+	rows = frappe.get_all(holder, filters=filters, fields=fields, distinct=True, order_by=f"{fields[-1]} asc")
+	return [(row.get("parenttype") or holder, row[fields[-1]]) for row in rows]
 
 
 def tell_gone(pointing: str, name: str, erp_doctype: str, erp_name: str) -> None:

@@ -97,6 +97,14 @@ def chosen_types() -> list[str]:
 	return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def follow_renamed_type(doc: Document, method: str | None, old: str, new: str, merge: bool = False) -> None:
+	"""Hook of Project Type: a type that was chosen stays so under its new name."""
+	types = chosen_types()
+	if old in types:
+		renamed = dict.fromkeys(new if name == old else name for name in types)
+		frappe.db.set_single_value("Service Management Settings", "project_types", "\n".join(renamed))
+
+
 def tell_missing_transition(project: Document, method: str | None = None) -> None:
 	"""Hook of Project: the service management office is told, once, of one that needs a transition and has none."""
 	if project.get("project_type") in chosen_types() and project.get("status") == "Open":

@@ -13,9 +13,10 @@ from frappe.model import table_fields
 from frappe.model.document import Document
 
 from sms_module.records import history
+from sms_module.records.plain_names import fields_naming
 from sms_module.records.registry import state_table_of
 
-#: Pointers to other apps' records are pairs of plain fields.
+#: Pointers to other apps' records are pairs of plain fields; names without a pair: `records.plain_names`.
 PAIR = ("erp_doctype", "erp_name")
 
 
@@ -69,3 +70,6 @@ def _links(doctype: str, linked: str, name: str) -> Iterator[dict]:
 			yield {field.options: linked, field.fieldname: name}
 	if all(meta.has_field(fieldname) for fieldname in PAIR):
 		yield dict(zip(PAIR, (linked, name), strict=True))
+	for holder, fieldname in fields_naming(linked):
+		if holder == doctype:
+			yield {fieldname: name}

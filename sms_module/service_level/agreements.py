@@ -42,8 +42,9 @@ def begin_revision(doc: Document) -> None:
 	before = doc.get_doc_before_save()
 	if before is None:
 		doc.update(dict.fromkeys(("accepted_by", "accepted_on", "promise_note", "review_due")))
-	older = frappe.db.get_value(AGREEMENT, doc.revision_of, ["kind", "party_name"], as_dict=True)
-	if older and (older.kind, key(older.party_name)) != (doc.kind, key(doc.party_name)):
+	fields = ["kind", "party_name", "erp_doctype", "erp_name"]
+	older = frappe.db.get_value(AGREEMENT, doc.revision_of, fields, as_dict=True)
+	if older and (older.kind != doc.kind or not _same_party(older, doc)):
 		frappe.throw(
 			_("{0} revises an agreement with {1}: party and kind stay.").format(
 				bold(doc.name or doc.title), bold(older.party_name)

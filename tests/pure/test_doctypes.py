@@ -5,10 +5,13 @@ import json
 from functools import cache
 from pathlib import Path
 
+import frappe
 import pytest
 
 import sms_module
 from sms_module import hooks
+from sms_module.erp.erpnext_budget import ACCOUNTS
+from sms_module.erp.pointers import POINTING
 from sms_module.people.persons import ROLES
 from sms_module.records.child import ChildRecord
 from sms_module.records.document import Record
@@ -42,6 +45,26 @@ def test_folder_file_and_class_agree(folder):
 	assert doctype["name"].lower().replace(" ", "_") == folder
 	assert doctype["module"] == "SMS Module" and not doctype.get("custom")
 	assert controller(folder)
+
+
+def test_pointers_to_other_apps_are_kept_right():
+	"""What points by a pair is followed; what people may type into is tested, and heard of."""
+	pairs = [
+		load(folder) for folder in NAMES if any(f["fieldname"] == "erp_name" for f in load(folder)["fields"])
+	]
+	assert {doctype["name"] for doctype in pairs} == set(POINTING)
+	for doctype in pairs:
+		field = next(f for f in doctype["fields"] if f["fieldname"] == "erp_name")
+		if not field.get("read_only"):
+			told = str(hooks.doc_events[doctype["name"]])
+			assert "refuse_unknown_record" in told and "forget_pointed_doctypes" in told
+
+
+def test_plain_names_are_plain_fields():
+	for doctype, named in hooks.sms_plain_names.items():
+		fields = {field["fieldname"]: field["fieldtype"] for field in load(frappe.scrub(doctype))["fields"]}
+		assert {fields[name] for name in named} <= {"Data", "Autocomplete"}
+	assert hooks.sms_plain_names["Budget Request"] == ACCOUNTS
 
 
 @pytest.mark.parametrize("folder", NAMES)

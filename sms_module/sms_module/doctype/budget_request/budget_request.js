@@ -91,6 +91,10 @@ async function show_beside(frm) {
 	const name = frm.docname;
 	const found = await frappe.xcall("sms_module.erp.api.budget_beside", { request: name });
 	if (!found || frm.docname !== name) return;
+	if (found.gone) {
+		frm.get_field("beside_html").html(`<p class="text-muted">${found.gone}</p>`);
+		return;
+	}
 	const where = frappe.utils.escape_html(`${found.cost_center}, ${found.fiscal_year}`);
 	if (found.refused) {
 		frm.get_field("beside_html").html(
