@@ -59,8 +59,14 @@ doc_events = {
 		"on_trash": "sms_module.erp.pointers.tell_deletion",
 		"on_change": "sms_module.erp.following.follow_status",
 	},
-	"Company": {"on_update": "sms_module.erp.erpnext.follow_company"},
-	"Department": {"on_update": "sms_module.erp.erpnext.follow_department"},
+	"Company": {
+		"on_update": "sms_module.erp.erpnext.follow_company",
+		"after_rename": "sms_module.erp.erpnext.follow_rename",
+	},
+	"Department": {
+		"on_update": "sms_module.erp.erpnext.follow_department",
+		"after_rename": "sms_module.erp.erpnext.follow_rename",
+	},
 	"Employee": {"on_update": "sms_module.erp.erpnext.follow_employee"},
 	"Finding": {
 		"validate": "sms_module.erp.pointers.refuse_unknown_record",

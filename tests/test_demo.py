@@ -432,8 +432,8 @@ def planned() -> dict:
 		"acceptances that lapsed": count("SMS History", {"record_doctype": "SMS Risk", "action": "Lapse"}),
 		"opportunities": count("SMS Risk", {"kind": "Opportunity"}),
 		"preventive CAPAs of risks": count("CAPA", {"kind": "Preventive", "source_doctype": "SMS Risk"}),
-		"judged by a count": count("CAPA Iteration", {"count_text": ("is", "set")})
-		+ count("CAPA", {"count_met": ("is", "set")}),
+		"judged by a count": count("CAPA Iteration", {"count_text": ("!=", "")})
+		+ count("CAPA", {"count_met": ("!=", "")}),
 		"documents in force": count("SMS Document", {"workflow_state": "Effective"}),
 		"reviews of documents overdue": count(
 			"SMS Document", {"workflow_state": "Effective", "review_due": ("<", frappe.utils.today())}

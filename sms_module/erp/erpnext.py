@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import frappe
 from frappe.model.document import Document
+from frappe.model.naming import append_number_if_name_exists
+from frappe.model.rename_doc import rename_doc
 
 from sms_module.erp import is_installed
 from sms_module.records.system import as_system
@@ -41,6 +43,15 @@ def follow_department(doc: Document, method: str | None = None) -> None:
 	if mirrors_units() and not doc.disabled:
 		with as_system():
 			_mirror_department(doc)
+
+
+def follow_rename(doc: Document, method: str | None, old: str, new: str, merge: bool = False) -> None:
+	"""Hook of Company and Department: the unit that bears its name bears the new one, unless another does."""
+	if merge or not mirrors_units() or unit_of_record(doc.doctype, old) != old:
+		return
+	if not frappe.db.exists("SMS Unit", new):
+		with as_system():
+			rename_doc("SMS Unit", old, new, ignore_permissions=True, show_alert=False)
 
 
 def follow_employee(doc: Document, method: str | None = None) -> None:
@@ -86,10 +97,12 @@ def _mirror_department(department: Document) -> None:
 
 
 def _mirror(record: Document, unit_name: str, kind: str, parent: str | None) -> Document:
-	name = unit_of_record(record.doctype, record.name)
-	if name is None and frappe.db.exists("SMS Unit", {"unit_name": unit_name, "erp_name": ("is", "not set")}):
-		name = unit_name
-	unit = frappe.get_doc("SMS Unit", name) if name else frappe.new_doc("SMS Unit", unit_name=unit_name)
+	name = unit_of_record(record.doctype, record.name) or _own_unit(unit_name)
+	if name:
+		unit = frappe.get_doc("SMS Unit", name)
+	else:  # the name may be another record's already
+		unit_name = append_number_if_name_exists("SMS Unit", unit_name)
+		unit = frappe.new_doc("SMS Unit", unit_name=unit_name)
 	wanted = {
 		"kind": kind,
 		"parent_sms_unit": parent,
@@ -101,6 +114,12 @@ def _mirror(record: Document, unit_name: str, kind: str, parent: str | None) -> 
 		unit.update(wanted)
 		unit.save(ignore_permissions=True)
 	return unit
+
+
+def _own_unit(name: str) -> str | None:
+	"""A unit of this name that was made here, and mirrors nothing."""
+	unit = frappe.db.get_value("SMS Unit", name, ["name", "erp_name"], as_dict=True)
+	return unit.name if unit and not unit.erp_name else None
 
 
 def _set_members(unit: Document, department: str) -> None:
