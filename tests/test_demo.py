@@ -224,9 +224,7 @@ def figures() -> dict:
 		),
 		"programmes proposed for the next year": count("Audit Programme", {"workflow_state": "Draft"}),
 		"samples drawn": count("SMS Audit Sample"),
-		"visits entered with the certificate": count(
-			"SMS Certificate Surveillance", {"audit": ("is", "set")}
-		),
+		"visits entered with the certificate": count("SMS Certificate Surveillance", {"audit": ("!=", "")}),
 		"audits of the programme done": count("Audit Programme Entry", {"status": "Done"}),
 		"audits postponed": count("SMS Audit", {"postponed": 1}),
 		"audits after an incident": count("SMS Audit", {"occasion": "Ad hoc", "party": "Internal"}),
@@ -239,9 +237,9 @@ def figures() -> dict:
 		"overrides of impartiality": count("SMS Audit Override"),
 		"findings": {kind: count("Finding", {"type": kind}) for kind in TOLD["findings"]},
 		"disputed and withdrawn": count(
-			"Finding", {"workflow_state": "Withdrawn", "dispute_reason": ("is", "set")}
+			"Finding", {"workflow_state": "Withdrawn", "dispute_reason": ("!=", "")}
 		),
-		"came back": count("Finding", {"recurrence_of": ("is", "set"), "type": "Major Nonconformity"}),
+		"came back": count("Finding", {"recurrence_of": ("!=", ""), "type": "Major Nonconformity"}),
 		"unanswered, told the manager and the chair": len(unanswered_and_escalated()),
 		"answered to the body before its deadline": len(answered_in_time()),
 		"closed with the correction only": count(
@@ -255,7 +253,7 @@ def figures() -> dict:
 		"did not last": count("CAPA", {"did_not_last": 1}),
 		"actions extended twice": count("SMS Action", {"extension_count": 2}),
 		"board decisions": count("Board Decision", {"workflow_state": "Approved with Conditions"}),
-		"signed for another": bool(count("SMS History", {"on_behalf_of": ("is", "set")})),
+		"signed for another": bool(count("SMS History", {"on_behalf_of": ("!=", "")})),
 		"failures of the daily job": count("Error Log", {"method": ("like", "Service management:%")}),
 	}
 
@@ -333,7 +331,7 @@ def handed_over() -> dict:
 			count(rounds, {"result": "Failed"}),
 			count(rounds, {"result": "Passed"}),
 		),
-		"waivers lapsed": count("Service Transition Waiver", {"status": "Lapsed", "finding": ("is", "set")}),
+		"waivers lapsed": count("Service Transition Waiver", {"status": "Lapsed", "finding": ("!=", "")}),
 	}
 
 
@@ -426,9 +424,9 @@ def planned() -> dict:
 		},
 		"risk goals": count("SMS Objective", {"kind": "Risk Goal"}),
 		"findings of missed objectives": count("Finding", {"source_doctype": "SMS Objective"}),
-		"values out of statistical control": bool(count("SMS Measurement", {"signal": ("is", "set")})),
+		"values out of statistical control": bool(count("SMS Measurement", {"signal": ("!=", "")})),
 		"risks": {state: count("SMS Risk", {"workflow_state": state}) for state in TOLD["risks"]},
-		"risks that happened": count("SMS Risk Occurrence", {"finding": ("is", "set")}),
+		"risks that happened": count("SMS Risk Occurrence", {"finding": ("!=", "")}),
 		"acceptances that lapsed": count("SMS History", {"record_doctype": "SMS Risk", "action": "Lapse"}),
 		"opportunities": count("SMS Risk", {"kind": "Opportunity"}),
 		"preventive CAPAs of risks": count("CAPA", {"kind": "Preventive", "source_doctype": "SMS Risk"}),
