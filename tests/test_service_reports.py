@@ -121,7 +121,13 @@ def test_levels_stand_beside_what_was_achieved(provider):
 	assert (report.levels_met, report.levels_missed) == (0, 2)
 
 
-def test_every_report_tells_at_least_these(provider):
+@pytest.fixture
+def no_tickets(monkeypatch):
+	"""Nor where another app that brings tickets is installed."""
+	monkeypatch.setattr("sms_module.erp.tickets.NEIGHBOURS", {})
+
+
+def test_every_report_tells_at_least_these(provider, no_tickets):
 	report = make_report(provider)
 	told = {row.metric for row in report.lines}
 	assert told >= {
@@ -317,7 +323,7 @@ def test_further_figures_are_added_by_hand(provider):
 # --- issuing
 
 
-def test_a_level_is_measured_or_its_note_says_why_not(provider):
+def test_a_level_is_measured_or_its_note_says_why_not(provider, no_tickets):
 	make_levels(provider, level("Response on Target", 95))
 	report = make_report(provider)
 	with refused(IncompleteError, "Neither measured nor typed in"):

@@ -7,7 +7,7 @@ import pytest
 from frappe.desk.query_report import run
 from frappe.utils import add_days
 
-from sms_module.erp import project_gate
+from sms_module.erp import is_installed, project_gate
 from sms_module.records.clock import today
 from sms_module.records.errors import StateError
 from sms_module.reporting.printing import print_html
@@ -154,6 +154,9 @@ class Work(Project):
 @pytest.fixture
 def gated(provider, monkeypatch):
 	"""A transition that a project carries out, with the settings that let projects wait."""
+	if is_installed("erpnext"):
+		for name in ("Service", "Move"):
+			frappe.get_doc({"doctype": "Project Type", "project_type": name}).insert(ignore_if_duplicate=True)
 	settings = frappe.get_doc("Service Management Settings")
 	settings.update({"gate_projects": 1, "project_types": "Service\nMove"})
 	settings.save(ignore_permissions=True)
