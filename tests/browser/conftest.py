@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories
+from tests.browser.desk import shown
 
 provider = factories.provider
 
@@ -80,9 +81,21 @@ def desk(signed_in):
 
 	def page(user):
 		opened = signed_in(user, PASSWORD)
+		page.opened.append(opened)
 		opened.set_default_timeout(30_000)
 		opened.on("pageerror", lambda fault: faults.append(str(fault)))
 		return opened
 
+	page.opened = []
 	yield page
 	assert not faults
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+	"""A failed test says what its pages showed: that a button did nothing is mostly told by a message beside it."""
+	report = yield
+	if report.when == "call" and report.failed and "desk" in item.funcargs:
+		for page in item.funcargs["desk"].opened:
+			report.sections.append((page.url, shown(page)))
+	return report

@@ -5,6 +5,7 @@ from frappe.utils.password import update_password
 
 from tests import factories_plan
 from tests.browser.conftest import PASSWORD
+from tests.browser.desk import answer, dialog, open_form, save, state_is, take
 from tests.factories import as_user, step
 from tests.factories_budget import approver
 from tests.factories_plans import make_initiative, report_status
@@ -20,66 +21,46 @@ def initiative(site, people):
 	return initiative
 
 
-def form(page, doctype: str, name: str):
-	page.goto(f"/app/{doctype}/{name}")
-	page.wait_for_function("name => cur_frm && cur_frm.docname === name && cur_frm.sms_outlook", arg=name)
-	return page
-
-
-def press(page, action: str, state: str) -> None:
-	page.locator(".primary-action:visible", has_text=action).click()
-	page.locator(".indicator-pill:visible", has_text=state).first.wait_for()
-
-
 def test_budget_is_asked_for_granted_in_part_and_overspent(site, people, desk, initiative):
-	page = form(desk(people.mgr), "improvement-initiative", initiative.name)
+	page = open_form(desk(people.mgr), f"improvement-initiative/{initiative.name}")
 	page.locator("button:visible", has_text="Ask for Budget").click()
 	page.wait_for_function("() => cur_frm && cur_frm.doctype === 'Budget Request' && cur_frm.is_new()")
 	page.wait_for_function("() => cur_frm.doc.initiative && cur_frm.doc.amount === 20000")
 	page.evaluate("cur_frm.set_value('reason', 'A tool that checks changes').then(() => null)")
-	page.keyboard.press("Control+s")
-	page.wait_for_function("() => !cur_frm.is_new() && cur_frm.sms_outlook")
+	save(page)
 	name = page.evaluate("cur_frm.docname")
-	press(page, "Request", "Requested")
+	take(page, "Request", "Requested")
 
-	finance = form(desk(approver()), "budget-request", name)
-	assert "is estimated at" in finance.locator(".sms-outlook").inner_text()
-	finance.screenshot(path="/tmp/funding_requested.png")
+	finance = open_form(desk(approver()), f"budget-request/{name}")
+	finance.locator(".sms-outlook", has_text="is estimated at").wait_for()
 	finance.locator("button:visible", has_text="Approve in Part").click()
-	dialog = finance.locator(".modal:visible")
-	dialog.locator("[data-fieldname=granted_amount] input").fill("12000")
-	dialog.locator("[data-fieldname=decision_note] textarea").fill("The tool, not the training")
-	dialog.locator(".btn-primary", has_text="Approve").click()
-	finance.locator(".indicator-pill:visible", has_text="Approved").first.wait_for()
+	asked = dialog(finance)
+	asked.locator("[data-fieldname=granted_amount] input").fill("12000")
+	asked.locator("[data-fieldname=decision_note] textarea").fill("The tool, not the training")
+	answer(asked, "Approve")
+	state_is(finance, "Approved")
 	finance.locator(".sms-outlook", has_text="Granted in part").wait_for()
-	finance.screenshot(path="/tmp/funding_approved.png")
 
 	site.db.rollback()  # see what the server has committed
 	assert site.db.get_value("Budget Request", name, ["docstatus", "granted_amount"]) == (1, 12_000)
 	going = step(step(initiative, "Fund", people.mgr), "Start", people.mgr)
 	report_status(people, going, spent=12_500, rag="Amber")
 	site.db.commit()
-	page = form(page, "improvement-initiative", initiative.name)
+	page = open_form(page, f"improvement-initiative/{initiative.name}")
 	page.locator(".sms-outlook", has_text="Overspent").wait_for()
-	page.screenshot(path="/tmp/funding_initiative.png", full_page=True)
 
 	boss = desk(people.boss)
 	boss.goto("/app/query-report/Improvement Portfolio")
 	boss.locator(".sms-portfolio circle").first.wait_for()
-	boss.screenshot(path="/tmp/funding_portfolio.png")
 	boss.goto("/app/query-report/Budget against Spent")
 	boss.locator(".dt-cell", has_text="12,500").first.wait_for()
-	boss.screenshot(path="/tmp/funding_budget.png")
 	boss.goto(f"/printview?doctype=Improvement Plan&name={initiative.plan}&format=Improvement Portfolio")
 	boss.locator(".sms-print.portfolio").wait_for()
-	boss.screenshot(path="/tmp/funding_print.png", full_page=True)
 
-	finance.goto(f"/app/budget-request/{name}")
-	finance.wait_for_function("() => cur_frm && cur_frm.doctype === 'Budget Request' && cur_frm.sms_outlook")
+	open_form(finance, f"budget-request/{name}")
 	assert not finance.locator(".page-head button:visible", has_text="Cancel").count()
 	finance.locator(".actions-btn-group:visible").click()
 	finance.locator(".actions-btn-group a:visible", has_text="Withdraw Approval").wait_for()
-	finance.screenshot(path="/tmp/funding_actions.png")
 
 
 def test_skill_matrix_marks_who_cannot_be_replaced(site, people, desk):
@@ -91,11 +72,8 @@ def test_skill_matrix_marks_who_cannot_be_replaced(site, people, desk):
 	page = desk(people.boss)
 	page.goto("/app/query-report/Skill Matrix")
 	page.locator(".sms-skills .alone", has_text="single point of failure").first.wait_for()
-	page.screenshot(path="/tmp/funding_skills.png", full_page=True)
 	with as_user(people.boss):
 		assert plan.workflow_state == "Approved"
-	form(page, "service-management-plan", plan.name)
+	open_form(page, f"service-management-plan/{plan.name}")
 	page.locator("button:visible", has_text="Add Certificate or Training").click()
-	dialog = page.locator(".modal:visible")
-	dialog.locator("[data-fieldname=what] input").wait_for()
-	page.screenshot(path="/tmp/funding_certificate.png")
+	dialog(page).locator("[data-fieldname=what] input").wait_for()

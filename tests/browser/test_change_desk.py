@@ -5,31 +5,10 @@ from frappe.utils import add_days
 
 from sms_module.records.clock import today
 from tests import factories, factories_change
+from tests.browser.desk import answer, dialog, open_form, take, write
 
 pytestmark = pytest.mark.commits
 TITLE = "Mails go through two queues"
-
-
-def open_change(desk, user: str, name: str):
-	page = desk(user)
-	page.goto(f"/app/request-for-change/{name}")
-	page.locator(
-		"[data-fieldname=title] input:visible, [data-fieldname=title] .control-value"
-	).first.wait_for()
-	return page
-
-
-def write(page, **values) -> None:
-	"""Writes into the form and saves it."""
-	page.wait_for_function("() => cur_frm && (cur_frm.sms_outlook || cur_frm.is_new())")
-	page.evaluate("values => cur_frm.set_value(values).then(() => null)", values)
-	page.keyboard.press("Control+s")
-	page.wait_for_function("() => !cur_frm.is_dirty() && !cur_frm.is_new()")
-
-
-def press(page, action: str, state: str) -> None:
-	page.locator(".primary-action:visible", has_text=action).click()
-	page.locator(".indicator-pill:visible", has_text=state).first.wait_for()
 
 
 def test_a_change_goes_from_its_draft_to_its_end(site, people, desk):
@@ -45,23 +24,24 @@ def test_a_change_goes_from_its_draft_to_its_end(site, people, desk):
 	change = site.get_last_doc("Request for Change", filters={"title": TITLE})
 	assert (change.requested_by, change.responsible) == (people.eng, people.eng)
 	write(page, **factories_change.ASSESSMENT)
-	press(page, "Assess", "Assessed")
+	take(page, "Assess", "Assessed")
+	route = f"request-for-change/{change.name}"
 	page.locator(".sms-outlook", has_text="Authorise").wait_for()
 
-	press(open_change(desk, people.top, change.name), "Authorise", "Authorised")
+	take(open_form(desk(people.top), route), "Authorise", "Authorised")
 
 	page.reload()
 	when = {key: str(value) for key, value in factories_change.window().items()}
 	write(page, **when)
-	press(page, "Schedule", "Scheduled")
+	take(page, "Schedule", "Scheduled")
 	write(page, **factories_change.OUTCOME)
-	press(page, "Implement", "Implemented")
+	take(page, "Implement", "Implemented")
 
-	reviewer = open_change(desk, people.boss, change.name)
+	reviewer = open_form(desk(people.boss), route)
 	reviewer.locator(".sms-missing", has_text="review").wait_for()
 	write(reviewer, **factories_change.REVIEW)
-	press(reviewer, "Review", "Reviewed")
-	press(reviewer, "Close", "Closed")
+	take(reviewer, "Review", "Reviewed")
+	take(reviewer, "Close", "Closed")
 
 	site.db.rollback()
 	change.reload()
@@ -85,7 +65,7 @@ def test_a_capa_that_changes_the_system_asks_for_its_change(site, people, desk):
 	page = desk(people.mgr)
 	page.goto(f"/app/capa/{capa.name}")
 	page.locator("button:visible", has_text="Make Request for Change").click()
-	page.locator(".modal.show .btn-modal-primary").click()
+	answer(dialog(page))
 	page.wait_for_url("**/request-for-change/RFC-*")
 	page.wait_for_function("() => cur_frm && cur_frm.doctype === 'Request for Change' && cur_frm.doc.reason")
 	fields = page.evaluate("[cur_frm.doc.source_name, cur_frm.doc.reason, cur_frm.doc.unit]")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories
+from tests.browser.desk import answer, choose, dialog, open_tab, press, state_is
 
 SEEN = "List of changes, February to April"
 FOUND = "Every fourth emergency change went without a review"
@@ -17,18 +18,18 @@ def test_auditor_answers_a_checklist_and_raises_a_finding(site, people, desk):
 	page = desk(people.lead)
 	page.goto(f"/app/sms-audit/{audit.name}")
 	page.locator(".sms-missing", has_text="Checklist rows without a result").wait_for()
-	page.locator(".form-tabs .nav-link:visible", has_text="Checklist").click()
+	open_tab(page, "Checklist")
 	page.locator(".sms-answer-next").click()
 
-	dialog = page.locator(".sms-answer")
-	dialog.locator("[data-result='Minor Nonconformity']").click()
-	dialog.locator("[data-fieldname=note] textarea").fill(FOUND)
-	dialog.locator("[data-fieldname=evidence] textarea").fill(SEEN)
-	dialog.locator(".btn-modal-primary").click()
+	asked = dialog(page, ".sms-answer")
+	asked.locator("[data-result='Minor Nonconformity']").click()
+	asked.locator("[data-fieldname=note] textarea").fill(FOUND)
+	asked.locator("[data-fieldname=evidence] textarea").fill(SEEN)
+	asked.locator(".btn-modal-primary").click()
 
-	dialog.get_by_text("Question 2 of 2").wait_for()
-	dialog.locator("[data-result=Conforms]").click()
-	dialog.locator(".btn-modal-primary").click()
+	asked.get_by_text("Question 2 of 2").wait_for()
+	asked.locator("[data-result=Conforms]").click()
+	asked.locator(".btn-modal-primary").click()
 	page.locator(".sms-progress", has_text="2 of 2 answered").wait_for()
 
 	site.db.rollback()
@@ -50,9 +51,8 @@ def test_programme_manager_builds_a_programme_and_sees_its_coverage(site, people
 	page = desk(people.apm)
 	page.goto(f"/app/audit-programme/{programme.name}")
 	page.locator("button:visible", has_text="Build Entries").click()
-	page.locator(".modal.show", has_text="Programme built").wait_for()
-	page.locator(".modal.show .btn-modal-close:visible").click()
-	page.locator(".form-tabs .nav-link:visible", has_text="Audits").click()
+	dialog(page, has_text="Programme built").locator(".btn-modal-close:visible").click()
+	open_tab(page, "Audits")
 	page.locator(".sms-coverage .area", has_text=factories.PROCESS).wait_for()
 
 	site.db.rollback()
@@ -67,7 +67,7 @@ def test_manager_accepts_by_the_button_of_the_next_step(site, people, desk):
 
 	page = desk(people.mgr)
 	page.goto(f"/app/finding/{finding.name}")
-	page.locator(".primary-action:visible", has_text="Accept").click()
+	press(page, "Accept")
 	page.locator(".sms-outlook", has_text="Next is").wait_for()
 
 	site.db.rollback()
@@ -80,11 +80,11 @@ def test_a_step_that_needs_a_reason_asks_for_it(site, people, desk):
 
 	page = desk(people.mgr)
 	page.goto(f"/app/finding/{finding.name}")
-	page.locator(".actions-btn-group button:visible").click()
-	page.locator(".actions-btn-group .dropdown-item", has_text="Dispute").click()
-	page.locator(".modal.show [data-fieldname=reason] textarea").fill("They were reviewed by phone")
-	page.locator(".modal.show .btn-modal-primary").click()
-	page.locator(".indicator-pill:visible", has_text="Disputed").first.wait_for()
+	choose(page, "Actions", "Dispute")
+	asked = dialog(page)
+	asked.locator("[data-fieldname=reason] textarea").fill("They were reviewed by phone")
+	answer(asked)
+	state_is(page, "Disputed")
 
 	site.db.rollback()
 	assert site.db.get_value("Finding", finding.name, "dispute_reason") == "They were reviewed by phone"
@@ -93,8 +93,7 @@ def test_a_step_that_needs_a_reason_asks_for_it(site, people, desk):
 def test_a_finding_is_raised_from_a_document(people, desk):
 	page = desk(people.boss)
 	page.goto(f"/app/sms-service/{factories.SERVICE}")
-	page.locator(".menu-btn-group button:visible").click()
-	page.locator(".menu-btn-group .dropdown-item:visible", has_text="Raise Finding").click()
+	choose(page, "…", "Raise Finding")
 	page.wait_for_url("**/finding/new-finding*")
 	page.locator("[data-fieldname=statement] textarea:visible").wait_for()
 	fields = page.evaluate("[cur_frm.doc.source_doctype, cur_frm.doc.source_name, cur_frm.doc.unit]")

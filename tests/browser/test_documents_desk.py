@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories
+from tests.browser.desk import answer, dialog, take
 from tests.factories_documents import make_document, make_revision
 
 TITLE = "Emergency changes"
@@ -47,15 +48,6 @@ def release(site, people):
 	site.db.commit()
 
 
-def press(page, label: str) -> None:
-	"""The button of the next step."""
-	page.locator(".primary-action:visible", has_text=label).click()
-
-
-def state_is(page, state: str) -> None:
-	page.locator(".indicator-pill:visible", has_text=state).first.wait_for()
-
-
 def test_a_document_is_drafted_approved_and_read(site, people, reader, desk):
 	page = desk(people.own)
 	page.goto("/app/sms-document/new")
@@ -70,18 +62,15 @@ def test_a_document_is_drafted_approved_and_read(site, people, reader, desk):
 	page.wait_for_url("**/sms-document/DOC-*")
 
 	page.locator("button:visible", has_text="Must Read").click()
-	dialog = page.locator(".modal.show")
-	people_field = dialog.locator("[data-fieldname=people] input")
-	people_field.fill(reader)
-	dialog.locator("[data-fieldname=people] li", has_text=reader).first.wait_for()
+	asked = dialog(page)
+	asked.locator("[data-fieldname=people] input").fill(reader)
+	asked.locator("[data-fieldname=people] li", has_text=reader).first.wait_for()
 	page.wait_for_load_state("networkidle")  # a list that is drawn anew leaves Enter to the dialog
 	page.keyboard.press("Enter")
-	dialog.locator("[data-fieldname=people] .tb-selected-value", has_text="eng").wait_for()
-	dialog.locator(".modal-title").click()  # the list of names covers the button
-	dialog.locator(".btn-modal-primary").click()
-	dialog.wait_for(state="hidden")
-	press(page, "Submit for Review")
-	state_is(page, "In Review")
+	asked.locator("[data-fieldname=people] .tb-selected-value", has_text="eng").wait_for()
+	asked.locator(".modal-title").click()  # the list of names covers the button
+	answer(asked)
+	take(page, "Submit for Review", "In Review")
 
 	site.db.rollback()
 	document = site.get_last_doc("SMS Document", filters={"title": TITLE})
@@ -89,8 +78,7 @@ def test_a_document_is_drafted_approved_and_read(site, people, reader, desk):
 
 	page = desk(people.mgr)
 	page.goto(f"/app/sms-document/{document.name}")
-	press(page, "Approve")
-	state_is(page, "Effective")
+	take(page, "Approve", "Effective")
 
 	page = desk(reader)
 	page.goto(f"/app/sms-document/{document.name}")

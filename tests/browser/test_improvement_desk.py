@@ -6,28 +6,11 @@ from frappe.utils import add_days
 from sms_module.improvement.rollup import INITIATIVE
 from sms_module.records.clock import today
 from tests import factories
+from tests.browser.desk import add_row, answer, choose, dialog, open_form, open_tab, save, take, write
 from tests.factories_plans import make_initiative, make_plan, report_status
 
 pytestmark = pytest.mark.commits
 TITLE = "Every change is checked by a second pair of eyes"
-
-
-def open_record(desk, user: str, route: str):
-	page = desk(user)
-	page.goto(f"/app/{route}")
-	page.wait_for_function("() => cur_frm && (cur_frm.sms_outlook || cur_frm.is_new())")
-	return page
-
-
-def write(page, **values) -> None:
-	page.evaluate("values => cur_frm.set_value(values).then(() => null)", values)
-	page.keyboard.press("Control+s")
-	page.wait_for_function("() => !cur_frm.is_dirty() && !cur_frm.is_new()")
-
-
-def press(page, action: str, state: str) -> None:
-	page.locator(".primary-action:visible", has_text=action).click()
-	page.locator(".indicator-pill:visible", has_text=state).first.wait_for()
 
 
 @pytest.fixture
@@ -38,7 +21,7 @@ def plan(site, people):
 
 
 def test_an_initiative_goes_from_its_proposal_to_a_status_report(site, people, desk, plan):
-	page = open_record(desk, people.own, f"improvement-plan/{plan.name}")
+	page = open_form(desk(people.own), f"improvement-plan/{plan.name}")
 	page.locator("[data-fieldname=standing_html]", has_text="No initiative yet").wait_for()
 	page.locator("button:visible", has_text="Propose").click()
 	page.wait_for_url("**/improvement-initiative/new*")
@@ -61,33 +44,28 @@ def test_an_initiative_goes_from_its_proposal_to_a_status_report(site, people, d
 		from_date=str(today()),
 		to_date=str(add_days(today(), 60)),
 	)
-	page.locator(".form-tabs .nav-link:visible", has_text="Carrying Out").click()
+	open_tab(page, "Carrying Out")
 	page.locator("[data-fieldname=execution]", has_text="Formal Project").first.wait_for()
 
-	press(open_record(desk, people.top, f"improvement-initiative/{initiative.name}"), "Approve", "Approved")
+	take(open_form(desk(people.top), f"improvement-initiative/{initiative.name}"), "Approve", "Approved")
 
-	page = open_record(desk, people.mgr, f"improvement-initiative/{initiative.name}")
+	page = open_form(desk(people.mgr), f"improvement-initiative/{initiative.name}")
 	page.locator(".sms-missing", has_text="add a milestone").wait_for()
-	page.evaluate(
-		"day => { cur_frm.add_child('milestones', { title: 'Checklist agreed', due_date: day }); "
-		"cur_frm.refresh_field('milestones'); cur_frm.dirty(); }",
-		str(add_days(today(), 20)),
-	)
-	page.keyboard.press("Control+s")
-	page.wait_for_function("() => !cur_frm.is_dirty()")
-	press(page, "Start", "In Progress")
+	add_row(page, "milestones", title="Checklist agreed", due_date=str(add_days(today(), 20)))
+	save(page)
+	take(page, "Start", "In Progress")
 	page.locator("button:visible", has_text="Report Status").click()
 	page.wait_for_url("**/initiative-status-report/new*")
 	page.wait_for_function("() => cur_frm && cur_frm.doctype === 'Initiative Status Report'")
 	write(page, progress=30, rag="Amber", spent=26000, comment="The checklist is too long")
 
-	page = open_record(desk, people.mgr, f"improvement-initiative/{initiative.name}")
+	page = open_form(desk(people.mgr), f"improvement-initiative/{initiative.name}")
 	page.locator(".sms-outlook", has_text="Overspent").wait_for()
 	site.db.rollback()
 	initiative.reload()
 	assert (initiative.progress, initiative.rag, initiative.overspend) == (30, "Amber", 1000)
 
-	page = open_record(desk, people.own, f"improvement-plan/{plan.name}")
+	page = open_form(desk(people.own), f"improvement-plan/{plan.name}")
 	page.locator("[data-fieldname=standing_html]", has_text="above the budget").wait_for()
 
 
@@ -119,13 +97,11 @@ def test_gantt_and_board_show_them(site, people, desk, plan, tree):
 	page.locator(".kanban-column", has_text="In Progress").first.wait_for()
 	page.locator(".kanban-card", has_text="Below in the Gantt").first.wait_for()
 
-	page = open_record(desk, people.own, f"improvement-plan/{plan.name}")
-	page.locator(".inner-group-button:visible", has_text="Initiatives").first.click()
-	page.locator(".dropdown-item:visible, .dropdown-menu.show a", has_text="Gantt").first.click()
+	page = open_form(desk(people.own), f"improvement-plan/{plan.name}")
+	choose(page, "Initiatives", "Gantt")
 	page.wait_for_url("**/improvement-initiative/view/gantt*")
 	page.locator(f".gantt .bar-wrapper[data-id='{below.name}']").wait_for()
 	assert page.locator(f".gantt .bar-wrapper[data-id='{top.name}']").count() == 0
-	page.screenshot(path="/tmp/plans-gantt.png")
 
 
 def test_status_of_plans_is_read_and_printed(site, people, desk, plan, tree):
@@ -144,10 +120,9 @@ def test_a_finding_is_suggested_as_strategic(site, people, desk):
 	make_plan(people, "Approved", plan_type="Strategic")
 	finding = factories.make_finding(people, "Accepted")
 	site.db.commit()
-	page = open_record(desk, people.mgr, f"finding/{finding.name}")
-	page.locator(".menu-btn-group button:visible").first.click()
-	page.locator(".menu-btn-group .dropdown-item:visible", has_text="Suggest as Strategic").click()
-	page.locator(".modal.show .btn-modal-primary").click()
+	page = open_form(desk(people.mgr), f"finding/{finding.name}")
+	choose(page, "…", "Suggest as Strategic")
+	answer(dialog(page))
 	page.wait_for_url("**/improvement-initiative/INI-*")
 	page.wait_for_function(f"() => cur_frm && cur_frm.doctype === '{INITIATIVE}' && cur_frm.doc.source_name")
 	assert page.evaluate("[cur_frm.doc.source_name, cur_frm.doc.plan_type]") == [finding.name, "Strategic"]

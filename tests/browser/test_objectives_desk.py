@@ -4,6 +4,7 @@ import pytest
 from frappe.utils import add_months, today
 
 from tests import factories, factories_objectives
+from tests.browser.desk import answer, dialog, open_tab
 
 pytestmark = pytest.mark.commits
 STEADY = (96, 93, 97, 95, 94, 97, 95, 96)
@@ -18,12 +19,11 @@ def test_a_measurement_is_entered_and_seen_in_the_chart(site, people, desk):
 	page = desk(people.own)
 	page.goto(f"/app/sms-objective/{objective.name}")
 	page.locator("button:visible", has_text="Enter Measurement").click()
-	dialog = page.locator(".modal.show")
-	dialog.locator("[data-fieldname=value] input").fill("70")
-	dialog.locator("[data-fieldname=note] textarea").fill("A week without the tool")
-	dialog.locator(".btn-modal-primary").click()
-	dialog.wait_for(state="hidden")
-	page.locator(".form-tabs .nav-link:visible", has_text="Measurements").click()
+	asked = dialog(page)
+	asked.locator("[data-fieldname=value] input").fill("70")
+	asked.locator("[data-fieldname=note] textarea").fill("A week without the tool")
+	answer(asked)
+	open_tab(page, "Measurements")
 	page.locator("svg.sms-chart:visible .signal").first.wait_for()
 	page.locator("svg.sms-chart:visible text.target", has_text="Target 95").wait_for()
 
@@ -66,7 +66,7 @@ def test_the_checker_has_the_count_in_front(site, people, desk):
 
 	page = desk(people.boss)
 	page.goto(f"/app/capa/{capa.name}")
-	page.locator(".form-tabs .nav-link:visible", has_text="Proof").click()
+	open_tab(page, "Proof")
 	page.locator("[data-fieldname=count_html]:visible", has_text="Not Enough Measurements").wait_for()
 	page.locator("[data-fieldname=count_html]:visible svg.sms-chart .value").first.wait_for()
 	page.locator("[data-fieldname=overrule_reason] textarea:visible").wait_for()

@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories, factories_plan
+from tests.browser.desk import answer, choose, dialog, open_tab, take
 
 pytestmark = pytest.mark.commits
 PLAN = "Service Management Plan"
@@ -32,25 +33,21 @@ def test_a_plan_is_drafted_refused_completed_and_approved(site, people, desk):
 
 	page.locator(".sms-outlook", has_text="11 of 12 contents hold something").wait_for()
 	page.locator(".sms-missing", has_text=f"these are missing: {LAST}.").wait_for()
-	page.locator(".actions-btn-group button:visible").click()
-	page.locator(".actions-btn-group .dropdown-item", has_text="Submit for Review").click()
-	refusal = page.locator(".modal.show", has_text=f"these are missing: {LAST}.")
-	refusal.locator(".btn-modal-close:visible").click()
+	choose(page, "Actions", "Submit for Review")
+	dialog(page, has_text=f"these are missing: {LAST}.").locator(".btn-modal-close:visible").click()
 
 	page.locator(".sms-contents .sms-chip", has_text=LAST).click()
 	page.locator(".grid-row-open [data-fieldname=text] textarea:visible").fill("Mail only")
 	page.keyboard.press("Control+s")
 	page.locator(".sms-outlook", has_text="12 of 12 contents hold something").wait_for()
-	page.locator(".primary-action:visible", has_text="Submit for Review").click()
-	page.locator(".indicator-pill:visible", has_text="In Review").first.wait_for()
+	take(page, "Submit for Review", "In Review")
 	page.locator(".sms-outlook", has_text="nobody approves their own work").wait_for()
 
 	site.db.rollback()
 	plan = site.get_last_doc(PLAN, filters={"title": TITLE})
 	other = desk(people.top)
 	other.goto(f"/app/service-management-plan/{plan.name}")
-	other.locator(".primary-action:visible", has_text="Approve").click()
-	other.locator(".indicator-pill:visible", has_text="Approved").first.wait_for()
+	take(other, "Approve", "Approved")
 
 	site.db.rollback()
 	plan.reload()
@@ -71,19 +68,18 @@ def test_progress_is_recorded_in_an_approved_plan_with_its_reason(site, people, 
 	page = desk(people.boss)
 	page.goto(f"/app/service-management-plan/{plan.name}")
 	page.locator(".sms-outlook", has_text="single points of failure").wait_for()
-	page.locator(".form-tabs .nav-link:visible", has_text="Roles").click()
+	open_tab(page, "Roles")
 	page.locator(".sms-raci td.subject", has_text=factories.PROCESS).wait_for()
 	page.locator("button:visible", has_text="Record Progress").click()
-	dialog = page.locator(".modal.show")
-	dialog.locator("[data-fieldname=row] select").select_option(label="2. Agents")
-	spent = dialog.locator("[data-fieldname=spent] input")
+	asked = dialog(page)
+	asked.locator("[data-fieldname=row] select").select_option(label="2. Agents")
+	spent = asked.locator("[data-fieldname=spent] input")
 	spent.fill("310000")
 	spent.blur()
-	dialog.locator("[data-fieldname=reason] textarea").fill("Quarter closed")
-	dialog.locator(".btn-modal-primary").click()
-	page.locator(".modal.show").wait_for(state="hidden")
+	asked.locator("[data-fieldname=reason] textarea").fill("Quarter closed")
+	answer(asked)
 	page.locator(".sms-outlook", has_text="More spent than there is budget for: Agents.").wait_for()
-	page.locator(".form-tabs .nav-link:visible", has_text="Resources").click()
+	open_tab(page, "Resources")
 	page.locator("[data-fieldname=resources_html] td", has_text="430,000").first.wait_for()
 
 	site.db.rollback()
@@ -107,7 +103,7 @@ def test_a_file_that_a_row_names_leaves_the_row_first(site, people, desk):
 	page.goto(f"/app/service-management-plan/{plan.name}")
 	page.locator(".sms-contents .sms-chip", has_text="Technology").click()
 	page.locator(".grid-row-open [data-action=clear_attachment]").click()
-	page.locator(".modal.show .btn-primary:visible").first.click()
+	answer(dialog(page))
 	page.locator(".sms-outlook", has_text="11 of 12 contents hold something").wait_for()
 
 	site.db.rollback()

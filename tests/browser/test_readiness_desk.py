@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from tests import factories
+from tests.browser.desk import dialog
 from tests.factories_readiness import make_evidence
 
 pytestmark = pytest.mark.commits
@@ -40,10 +41,10 @@ def test_sms_manager_sees_gaps_and_what_shows_a_requirement(people, desk, eviden
 	rows.filter(has_text=GAP).locator(".indicator-pill.red", has_text="Gap").wait_for()
 
 	ready.locator(".sms-shown").first.click()
-	dialog = page.locator(".modal.show.sms-readiness")
-	dialog.get_by_text(TITLE).wait_for()
-	dialog.get_by_text("Audit under test").wait_for()
-	dialog.locator("a", has_text=evidence.name).click()
+	shown = dialog(page, ".sms-readiness")
+	shown.get_by_text(TITLE).wait_for()
+	shown.get_by_text("Audit under test").wait_for()
+	shown.locator("a", has_text=evidence.name).click()
 	page.wait_for_url(f"**/sms-evidence/{evidence.name}")
 
 
@@ -60,13 +61,13 @@ def test_an_evidence_pack_is_made_and_downloaded(site, people, desk, evidence):
 	page.goto("/app/query-report/Readiness")
 	page.locator(".datatable .dt-row").first.wait_for()
 	page.locator("button:visible", has_text="Evidence Pack").click()
-	dialog = page.locator(".modal.show.sms-evidence-pack")
-	clauses = dialog.locator("[data-fieldname=requirements]")
+	asked = dialog(page, ".sms-evidence-pack")
+	clauses = asked.locator("[data-fieldname=requirements]")
 	clauses.locator("div.form-control").click()
 	clauses.locator("input[type=text]").fill(REQUIREMENT)
 	clauses.locator(".selectable-item", has_text=REQUIREMENT).first.click()
-	dialog.locator(".modal-title").click()
-	dialog.locator(".btn-modal-primary").click()
+	asked.locator(".modal-title").click()
+	asked.locator(".btn-modal-primary").click()
 
 	link = page.locator(".modal.show a.sms-pack")
 	link.wait_for()

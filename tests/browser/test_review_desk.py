@@ -3,7 +3,7 @@
 import pytest
 
 from tests import factories, factories_review
-from tests.browser.test_change_desk import press, write
+from tests.browser.desk import open_form, take, write
 
 pytestmark = pytest.mark.commits
 NOTHING = "Nothing of the kind in this quarter"
@@ -42,23 +42,21 @@ def every_input(page, **values) -> None:
 
 
 def test_a_review_is_collected_held_and_approved(site, people, desk, review):
-	page = desk(people.boss)
-	page.goto(f"/app/management-review/{review.name}")
-	page.wait_for_function("() => cur_frm && cur_frm.sms_outlook")
+	page = open_form(desk(people.boss), f"management-review/{review.name}")
 	page.locator(".sms-missing", has_text="Nothing is shown under").wait_for()
 	page.get_by_role("button", name="Collect Inputs").click()
 	page.wait_for_function("() => cur_frm && cur_frm.doc.inputs.every((row) => row.collected_on)")
 	page.locator(".sms-input svg").first.wait_for(state="attached")
 
 	every_input(page, nothing_reason=NOTHING)
-	press(page, "Finish Inputs", "Inputs Ready")
-	press(page, "Hold", "Held")
+	take(page, "Finish Inputs", "Inputs Ready")
+	take(page, "Hold", "Held")
 	every_input(page, status="Discussed")
 	write(page, **factories_review.CONCLUSION)
 
 	chair = desk(people.top)
 	chair.goto(f"/app/management-review/{review.name}")
-	press(chair, "Approve Minutes", "Minutes Approved")
+	take(chair, "Approve Minutes", "Minutes Approved")
 
 	site.db.rollback()
 	review.reload()

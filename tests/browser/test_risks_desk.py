@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories
+from tests.browser.desk import answer, choose, dialog, state_is
 
 pytestmark = pytest.mark.commits
 RISK = "The only engineer who knows the firewall leaves"
@@ -28,12 +29,12 @@ def test_a_risk_is_recorded_happens_and_leads_to_its_nonconformity(site, people,
 	page.wait_for_url("**/sms-risk/RSK-*")
 
 	page.locator("button:visible", has_text="It Happened").click()
-	dialog = page.locator(".modal.show")
-	dialog.locator("[data-fieldname=what_happened] textarea").fill(HAPPENED)
-	dialog.get_by_text("It becomes a nonconformity.").wait_for()
-	dialog.locator(".btn-modal-primary").click()
+	asked = dialog(page)
+	asked.locator("[data-fieldname=what_happened] textarea").fill(HAPPENED)
+	asked.get_by_text("It becomes a nonconformity.").wait_for()
+	answer(asked)
 	page.wait_for_url("**/finding/FND-*")
-	page.locator(".indicator-pill:visible", has_text="Open").first.wait_for()
+	state_is(page, "Open")
 
 	site.db.rollback()
 	risk = site.get_last_doc("SMS Risk", filters={"title": RISK})
@@ -54,14 +55,13 @@ def test_a_nonconformity_that_no_risk_foresaw_becomes_one(site, people, desk):
 	page = desk(people.mgr)
 	page.goto(f"/app/finding/{finding.name}")
 	page.locator(".sms-outlook .form-message", has_text="No risk foresaw it").wait_for()
-	page.locator(".inner-group-button:visible", has_text="Risk").locator("button").click()
-	page.locator(".inner-group-button .dropdown-item:visible", has_text="Record as Risk").click()
-	dialog = page.locator(".modal.show")
-	dialog.locator("[data-fieldname=area] select").select_option("Corporate")
-	dialog.locator("[data-fieldname=likelihood] select").select_option("4")
-	dialog.locator("[data-fieldname=impact] select").select_option("3")
-	dialog.locator("[data-fieldname=cause] textarea").fill("The tool lets a change close")
-	dialog.locator(".btn-modal-primary").click()
+	choose(page, "Risk", "Record as Risk")
+	asked = dialog(page)
+	asked.locator("[data-fieldname=area] select").select_option("Corporate")
+	asked.locator("[data-fieldname=likelihood] select").select_option("4")
+	asked.locator("[data-fieldname=impact] select").select_option("3")
+	asked.locator("[data-fieldname=cause] textarea").fill("The tool lets a change close")
+	answer(asked)
 	page.locator(".sms-outlook .form-message", has_text="No risk foresaw it").wait_for(state="hidden")
 
 	site.db.rollback()

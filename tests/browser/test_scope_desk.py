@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories
+from tests.browser.desk import choose, dialog, open_tab, press, state_is, take
 from tests.factories_scope import make_scope
 
 pytestmark = pytest.mark.commits
@@ -53,15 +54,14 @@ def test_a_scope_is_drafted_submitted_and_approved_by_another(site, people, desk
 
 	fill(page, "technologies", "Microsoft 365")
 	page.keyboard.press("Control+s")
-	page.locator(".primary-action:visible", has_text="Submit for Review").click()
+	press(page, "Submit for Review")
 	page.locator(".sms-outlook", has_text="nobody approves their own work").wait_for()
 	name = page.url.rsplit("/", 1)[1]
 
 	other = desk(people.top)
 	other.goto(f"/app/sms-scope/{name}")
-	other.locator(".primary-action:visible", has_text="Approve").click()
-	other.locator(".indicator-pill:visible", has_text="Approved").first.wait_for()
-	other.locator(".form-tabs .nav-link:visible", has_text="Statement").click()
+	take(other, "Approve", "Approved")
+	open_tab(other, "Statement")
 	statement = other.locator("[data-fieldname=statement] .control-value:visible")
 	statement.get_by_text("mailboxes up to 50 GB").wait_for()
 	for words in (
@@ -86,15 +86,13 @@ def test_a_revision_shows_what_it_changed(site, people, desk):
 	page = desk(people.boss)
 	page.goto(f"/app/sms-scope/{older.name}")
 	page.locator("button:visible", has_text="Reviewed, No Change").wait_for()
-	page.locator(".menu-btn-group button:visible").click()
-	page.locator(".menu-btn-group .dropdown-item:visible", has_text="Revise").click()
-	page.locator(".indicator-pill:visible", has_text="Draft").first.wait_for()
+	choose(page, "…", "Revise")
+	state_is(page, "Draft")
 	fill(page, "technologies", "Paper")
 	page.keyboard.press("Control+s")
 	page.locator(".primary-action:visible", has_text="Submit for Review").wait_for()
-	page.locator(".menu-btn-group button:visible").click()
-	page.locator(".menu-btn-group .dropdown-item:visible", has_text="What Changed").click()
-	row = page.locator(".modal.show .sms-table tr", has_text="Technologies")
+	choose(page, "…", "What Changed")
+	row = dialog(page).locator(".sms-table tr", has_text="Technologies")
 	row.wait_for()
 	assert "VMware" in row.inner_text() and "Paper" in row.inner_text()
 

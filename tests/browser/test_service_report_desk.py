@@ -3,7 +3,7 @@
 import pytest
 
 from tests import factories, factories_service_reports
-from tests.browser.test_change_desk import press, write
+from tests.browser.desk import answer, dialog, open_form, take, write
 from tests.factories_service_reports import COMMENT, REPORT, a_bad_month, make_levels, make_report, month
 from tests.factories_services import level
 
@@ -35,9 +35,7 @@ def report(site, people):
 
 
 def test_a_report_is_completed_issued_and_raises_a_finding(site, people, desk, report):
-	page = desk(people.own)
-	page.goto(f"/app/service-report/{report.name}")
-	page.wait_for_function("() => cur_frm && cur_frm.sms_outlook")
+	page = open_form(desk(people.own), f"service-report/{report.name}")
 	page.locator(".sms-missing", has_text="Neither measured nor typed in").wait_for()
 	page.locator(".sms-input[open] svg").first.wait_for()
 	page.evaluate(
@@ -47,11 +45,11 @@ def test_a_report_is_completed_issued_and_raises_a_finding(site, people, desk, r
 		}"""
 	)
 	write(page, comment=COMMENT)
-	press(page, "Issue", "Issued")
+	take(page, "Issue", "Issued")
 	page.locator(".sms-outlook", has_text="Missed several times in a row").wait_for()
 
 	page.get_by_role("button", name="Raise Finding of a Missed Level").click()
-	page.locator(".modal.show .btn-primary", has_text="Raise").click()
+	answer(dialog(page), "Raise")
 	page.wait_for_url("**/finding/**")
 
 	site.db.rollback()

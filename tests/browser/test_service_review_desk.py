@@ -3,7 +3,7 @@
 import pytest
 
 from tests import factories_assessment, factories_service_review
-from tests.browser.test_change_desk import press, write
+from tests.browser.desk import add_row, take, write
 
 pytestmark = pytest.mark.commits
 
@@ -25,23 +25,11 @@ def template(site, people):
 	site.db.commit()
 
 
-def add_row(page, table: str, **values) -> None:
-	page.evaluate(
-		"""([table, values]) => {
-			const row = cur_frm.add_child(table, values);
-			cur_frm.refresh_field(table);
-			cur_frm.dirty();
-			return row.name;
-		}""",
-		[table, values],
-	)
-
-
 def test_a_service_review_is_held_and_something_comes_of_it(site, people, desk, review):
 	page = desk(people.mgr)
 	page.goto(f"/app/service-review/{review.name}")
 	page.locator(".sms-outlook", has_text="The agenda begins with 0 open actions").wait_for()
-	press(page, "Hold", "Held")
+	take(page, "Hold", "Held")
 	add_row(
 		page,
 		"outcomes",
@@ -53,7 +41,7 @@ def test_a_service_review_is_held_and_something_comes_of_it(site, people, desk, 
 	write(page, **factories_service_review.CONCLUSION)
 	page.get_by_role("button", name="Carry Out Outcomes").click()
 	page.wait_for_function("() => cur_frm && (cur_frm.doc.outcomes || []).every((row) => row.record_name)")
-	press(page, "Close", "Closed")
+	take(page, "Close", "Closed")
 	page.locator("button:visible", has_text="Send Minutes").wait_for()
 
 	site.db.rollback()
@@ -83,7 +71,7 @@ def test_a_self_assessment_is_answered_and_a_gap_followed_up(site, people, desk,
 		list(factories_assessment.ANSWERS),
 	)
 	write(page)
-	press(page, "Complete", "Completed")
+	take(page, "Complete", "Completed")
 	page.locator("[data-suggest]").last.click()
 	page.wait_for_function("() => cur_frm && cur_frm.doc.answers[2].suggestion")
 

@@ -6,6 +6,7 @@ import pytest
 from frappe.utils import add_days
 
 from sms_module.records.clock import today
+from tests.browser.desk import open_tab, save, take
 from tests.factories_improvement import make_round
 from tests.factories_scope import make_service
 from tests.factories_services import estimate, level, make_agreement, make_support, needing
@@ -52,10 +53,6 @@ def ready(page) -> None:
 	page.wait_for_function("() => cur_frm && cur_frm.doc && !cur_frm.is_new()")
 
 
-def open_tab(page, label: str) -> None:
-	page.locator(".form-tabs .nav-link:visible", has_text=label).click()
-
-
 def test_an_agreement_promises_more_than_its_chain_and_says_why(site, catalogue, desk):
 	page = desk(catalogue.boss)
 	page.goto(f"/app/sms-service/{PORTAL}")
@@ -73,8 +70,7 @@ def test_an_agreement_promises_more_than_its_chain_and_says_why(site, catalogue,
 	site.db.commit()
 	page.goto(f"/app/sms-service-agreement/{made.name}")
 	page.locator(".sms-outlook", has_text="Promised beyond its chain").wait_for()
-	page.locator(".primary-action:visible", has_text="Negotiate").click()
-	page.locator(".indicator-pill:visible", has_text="In Negotiation").first.wait_for()
+	take(page, "Negotiate", "In Negotiation")
 	picture(page, "agreement_first")
 	open_tab(page, "Service Levels")
 	row = page.locator("[data-fieldname=promise_html] tr", has_text="Availability")
@@ -86,11 +82,9 @@ def test_an_agreement_promises_more_than_its_chain_and_says_why(site, catalogue,
 	top.locator(".sms-missing", has_text="say why nevertheless").wait_for()
 
 	page.evaluate("cur_frm.set_value('promise_note', 'A second line is ordered').then(() => null)")
-	page.keyboard.press("Control+s")
-	page.wait_for_function("() => !cur_frm.is_dirty()")
+	save(page)
 	top.reload()
-	top.locator(".primary-action:visible", has_text="Agree").click()
-	top.locator(".indicator-pill:visible", has_text="Agreed").first.wait_for()
+	take(top, "Agree", "Agreed")
 	site.db.rollback()
 	assert site.db.get_value(made.doctype, made.name, ["workflow_state", "agreed_by"]) == (
 		"Agreed",

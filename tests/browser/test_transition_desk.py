@@ -4,6 +4,7 @@ import pytest
 from frappe.utils import add_days, nowdate
 
 from tests import factories_transition
+from tests.browser.desk import READY, add_row, answer, choose, dialog, open_form, save, take, write
 from tests.factories_transition import PURPOSE, SERVICE, TRANSITION
 
 pytestmark = pytest.mark.commits
@@ -30,34 +31,18 @@ def staff(site, people):
 
 
 def open_transition(desk, user: str, name: str):
-	page = desk(user)
-	page.goto(f"/app/service-transition/{name}")
-	page.wait_for_function("() => cur_frm && cur_frm.docname && cur_frm.sms_outlook")
+	page = open_form(desk(user), f"service-transition/{name}")
 	page.locator(".sms-figure").first.wait_for()
 	return page
 
 
-def write(page, **values) -> None:
-	page.evaluate("values => cur_frm.set_value(values).then(() => null)", values)
-	page.keyboard.press("Control+s")
-	page.wait_for_function("() => !cur_frm.is_dirty() && !cur_frm.is_new()")
-
-
-def press(page, action: str, state: str) -> None:
-	page.locator(".primary-action:visible", has_text=action).click()
-	page.locator(".indicator-pill:visible", has_text=state).first.wait_for()
-
-
-def act(page, label: str, answer: str, **values) -> None:
+def act(page, label: str, button: str, **values) -> None:
 	"""A button of the group Deliverables, and its dialog."""
-	page.locator(".inner-group-button button:visible", has_text="Deliverables").click()
-	page.locator(".inner-group-button a:visible", has_text=label).click()
-	if answer:
-		page.locator(".modal.show").wait_for()
-		for fieldname, value in values.items():
-			page.locator(f".modal.show [data-fieldname={fieldname}] textarea").fill(value)
-		page.locator(".modal.show button:visible", has_text=answer).click()
-	page.locator(".modal.show").wait_for(state="detached")
+	choose(page, "Deliverables", label)
+	asked = dialog(page)
+	for fieldname, value in values.items():
+		asked.locator(f"[data-fieldname={fieldname}] textarea").fill(value)
+	answer(asked, button)
 
 
 def drill(page, **found) -> None:
@@ -68,12 +53,8 @@ def drill(page, **found) -> None:
 		"article_found": 1,
 		"right_group": 1,
 	}
-	page.evaluate(
-		"call => { cur_frm.add_child('drill_calls', call); cur_frm.refresh_field('drill_calls'); cur_frm.dirty(); }",
-		{**call, **found},
-	)
-	page.keyboard.press("Control+s")
-	page.wait_for_function("() => !cur_frm.is_dirty()")
+	add_row(page, "drill_calls", **{**call, **found})
+	save(page)
 	rounds = page.evaluate("cur_frm.doc.drill_rounds.length")
 	page.locator("button:visible", has_text="Finish Round of the Drill").click()
 	page.wait_for_function("rounds => cur_frm.doc.drill_rounds.length > rounds", arg=rounds)
@@ -101,25 +82,26 @@ def test_a_new_service_goes_through_the_gate(site, staff, desk):
 		}""",
 		[staff.eng2, staff.vice, staff.mgr],
 	)
-	lead.keyboard.press("Control+s")
-	lead.wait_for_function("() => !cur_frm.is_dirty()")
-	press(lead, "Start Building", "Building")
+	save(lead)
+	take(lead, "Start Building", "Building")
 
-	act(open_transition(desk, staff.vice, doc.name), "Agree on Requirements", "")
+	receiver = open_transition(desk, staff.vice, doc.name)
+	choose(receiver, "Deliverables", "Agree on Requirements")
+	receiver.wait_for_function("() => cur_frm.doc.deliverables[0].agreed_on")
 	act(open_transition(desk, staff.eng2, doc.name), "Hand In", "Hand In", evidence="KB-12")
 	act(open_transition(desk, staff.mgr, doc.name), "Approve or Return", "Approve", comment="read")
 
 	lead = open_transition(desk, staff.eng, doc.name)
 	drill(lead, agent=staff.mgr, service_found=0)
-	press(lead, "Ask for Readiness Review", "Readiness Review")
+	take(lead, "Ask for Readiness Review", "Readiness Review")
 
 	owner = open_transition(desk, staff.own, doc.name)
 	owner.locator(".sms-missing", has_text="service not found").first.wait_for()
 	drill(lead, agent=staff.mgr)
 	owner.reload()
-	owner.wait_for_function("() => cur_frm && cur_frm.sms_outlook")
-	press(owner, "Accept Service", "Accepted")
-	press(owner, "Confirm Go-live", "Early Life Support")
+	owner.wait_for_function(f"() => {READY}")
+	take(owner, "Accept Service", "Accepted")
+	take(owner, "Confirm Go-live", "Early Life Support")
 
 	site.db.rollback()
 	assert site.db.get_value("SMS Service", SERVICE, "lifecycle") == "Live"
@@ -142,11 +124,11 @@ def test_a_major_change_makes_its_transition(site, staff, desk):
 	page = desk(factories_transition.keeper(staff))
 	page.goto(f"/app/request-for-change/{change.name}")
 	page.locator("button:visible", has_text="Make Service Transition").click()
-	page.locator(".modal.show").wait_for()
-	page.locator(".modal.show [data-fieldname=kind] select").select_option("New")
-	page.locator(".modal.show [data-fieldname=go_live] input").fill(str(add_days(nowdate(), 30)))
-	page.locator(".modal.show [data-fieldname=go_live] input").press("Tab")
-	page.locator(".modal.show .btn-modal-primary").click()
+	asked = dialog(page)
+	asked.locator("[data-fieldname=kind] select").select_option("New")
+	asked.locator("[data-fieldname=go_live] input").fill(str(add_days(nowdate(), 30)))
+	asked.locator("[data-fieldname=go_live] input").press("Tab")
+	answer(asked)
 	page.wait_for_url("**/service-transition/STR-*")
 	site.db.rollback()
 	doc = site.get_last_doc(TRANSITION, filters={"request_for_change": change.name})
