@@ -13,8 +13,8 @@ sms_module.ask_and_call = function (frm, { title, fields, label, method, args, d
 		async primary_action(values) {
 			const answer = await frappe.xcall(method, { ...args, ...values });
 			dialog.hide();
+			await frm.reload_doc(); // first: a form that is shown anew would take the place of one that `done` opens
 			if (done) done(answer);
-			await frm.reload_doc();
 		},
 	});
 	dialog.show();
