@@ -6,7 +6,7 @@ import pytest
 from frappe.utils import add_days
 
 from sms_module.records.clock import today
-from tests.browser.desk import open_tab, save, take
+from tests.browser.desk import dialog, open_tab, save, take
 from tests.factories_improvement import make_round
 from tests.factories_scope import make_service
 from tests.factories_services import estimate, level, make_agreement, make_support, needing
@@ -138,9 +138,10 @@ def test_a_link_of_a_survey_is_handed_out_and_answered(site, people, desk, brows
 	page.goto(f"/app/sms-survey-round/{survey.name}")
 	ready(page)
 	page.locator("button:visible", has_text="Hand Out Links").click()
-	page.locator(".modal:visible label", has_text="Bo, Holm AG").click()  # asked another time
+	asked = dialog(page)
+	asked.locator("label", has_text="Bo, Holm AG").click()  # asked another time
 	picture(page, "survey-choose")
-	page.locator(".modal:visible button", has_text="Make Links").click()
+	asked.locator("button", has_text="Make Links").click()
 	shown = page.locator(".modal:visible [data-link]")
 	shown.wait_for()
 	picture(page, "survey-links")
