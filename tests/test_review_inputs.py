@@ -552,3 +552,48 @@ def test_scores_of_services_weigh_by_their_answers():
 		for score in scores:
 			stored("Service Feedback", kind="Survey Answer", service=service, received_on=INSIDE, score=score)
 	assert BY_KEY["feedback"](window()).figures["Average score"] == 4
+
+
+@pytest.mark.parametrize(
+	("values", "new", "changed"),
+	[
+		({}, 0, 1),
+		({"creation": BEFORE}, 0, 0),
+		({"creation": AFTER}, 0, 0),
+		({"data": '{"changed": [["reviewed_on", "", "2026-01-01"]]}'}, 0, 0),
+		({"ref_doctype": "SMS Risk"}, 0, 0),
+		({"issue": INSIDE}, 1, 0),
+	],
+)
+def test_an_issue_changed_when_its_words_did(values, new, changed):
+	values = {"creation": INSIDE, "data": '{"changed": [["effect", "More", "Less"]]}', **values}
+	before = BY_KEY["context"](window()).figures
+	issue = stored(
+		"SMS Context Issue",
+		title="Energy costs",
+		status="Current",
+		kind="External",
+		topic="Finance",
+		creation=values.pop("issue", BEFORE),
+	)
+	stored("Version", **{"ref_doctype": issue.doctype, "docname": issue.name, **values})
+	shown = BY_KEY["context"](window())
+	after = shown.figures
+	assert (after["New"], after["Changed"]) == (before["New"] + new, before["Changed"] + changed)
+	word = "new" if new else "changed" if changed else ""
+	assert [each[-1] for each in shown.rows if each[0] == issue.title] == [word]
+
+
+def test_risks_stand_by_what_is_left_of_them():
+	for title, score, left in (("Treated well", 25, 4), ("Not treated", 20, 0), ("Treated badly", 25, 9)):
+		stored(
+			"SMS Risk",
+			title=title,
+			kind="Risk",
+			area="Services",
+			workflow_state="Open",
+			score=score,
+			residual_score=left,
+		)
+	rows = [each[0] for each in BY_KEY["risks"](window()).rows if "reated" in each[0]]
+	assert rows == ["Not treated", "Treated badly", "Treated well"]

@@ -6,7 +6,7 @@ import frappe
 import pytest
 from frappe.desk.form.save import savedocs
 from frappe.desk.query_report import run
-from frappe.utils import add_days, add_months
+from frappe.utils import add_days, add_months, getdate
 
 from sms_module.records import freeze
 from sms_module.records.clock import today
@@ -463,6 +463,19 @@ def test_a_decision_shows_the_state_of_its_record(provider):
 	assert frappe.get_doc("Management Review", review.name).decisions[0].record_state == "Done"
 
 
+def test_a_decision_does_not_show_the_state_of_another_record(provider):
+	review = step(held_with(provider, ACTION, ACTION, ACTION), "Approve Minutes", provider.top)
+	first, other_kind, _third = review.decisions
+	frappe.db.set_value(
+		other_kind.doctype,
+		other_kind.name,
+		{"record_doctype": "CAPA", "record_name": first.record_name},
+	)
+	factories.finish_action(provider, frappe.get_doc("SMS Action", first.record_name))
+	rows = frappe.get_doc("Management Review", review.name).decisions
+	assert [row.record_state for row in rows] == ["Done", "Open", "Open"]
+
+
 def test_a_long_decision_becomes_its_action_too(provider):
 	words = f"{ACTION['decision']}, {'and say what it showed, ' * 9}".strip()
 	review = step(held_with(provider, {**ACTION, "decision": words}), "Approve Minutes", provider.top)
@@ -549,6 +562,52 @@ def test_the_next_review_follows_the_rhythm(provider, board):
 	assert [row.review_date for row in planned(board)] == [today(), add_months(today(), 3)]
 
 
+def test_no_further_review_is_planned_while_one_waits_to_be_held(provider, board):
+	planning.plan_reviews()
+	with on_day(planning.AHEAD_DAYS + 60):
+		planning.plan_reviews()
+	assert len(planned(board)) == 1
+
+
+@pytest.mark.parametrize("values", [{"kind": "Interim"}, {"board": "another"}])
+def test_reviews_of_another_kind_or_board_keep_none_from_being_planned(provider, board, values):
+	other = make_board(provider, "Another Board") if values.pop("board", None) else board
+	make_review(provider, board=other, review_date=add_days(today(), 20), **values)
+	planning.plan_reviews()
+	assert frappe.db.count("Management Review", {"board": board.name, "kind": "Full"}) == 1
+
+
+@pytest.mark.parametrize("lacking", ["holds_reviews", "chair", "rhythm"])
+def test_a_board_that_does_not_say_how_it_reviews_plans_none(provider, board, lacking):
+	frappe.db.set_value("Management Review Board", board.name, lacking, None)
+	planning.plan_reviews()
+	assert not planned(board)
+
+
+def test_a_cancelled_review_does_not_set_the_rhythm(provider, board):
+	make_review(provider, "Cancelled", board=board, review_date=add_days(today(), 30))
+	planning.plan_reviews()
+	assert [row.review_date for row in planned(board)] == [
+		add_days(today(), 30),
+		add_days(today(), planning.AHEAD_DAYS),
+	]
+
+
+def test_a_planned_review_looks_at_what_came_after_the_last(provider, board):
+	last = make_review(provider, "Closed", board=board, period_to=add_days(today(), -5))
+	with on_day(60):
+		planning.plan_reviews()
+	new = frappe.get_last_doc("Management Review", {"board": board.name, "workflow_state": "Planned"})
+	assert new.period_from == add_days(getdate(last.period_to), 1)
+	told = frappe.get_all(
+		"SMS Reminder Log",
+		filters={"record_name": new.name, "step": "Review planned"},
+		pluck="recipient",
+		order_by="recipient asc",
+	)
+	assert set(told) == {provider.top, provider.apm}
+
+
 def test_a_disabled_board_plans_no_review(provider, board):
 	frappe.db.set_single_value("Service Management Settings", "post_audit_board", board.name)
 	frappe.db.set_value("Management Review Board", board.name, "disabled", 1)
@@ -573,11 +632,41 @@ def test_no_review_is_planned_where_the_settings_say_so(provider, board):
 
 def test_a_reported_audit_puts_a_review_on_the_boards_list_once(provider, board):
 	frappe.db.set_single_value("Service Management Settings", "post_audit_board", board.name)
+	make_review(provider, board=board)
 	audit = make_audit(provider, "Reported")
 	assert frappe.db.count("Management Review", {"audit": audit.name, "kind": "Post-audit"}) == 1
 	audit = step(audit, "Reopen", provider.apm, "a row was wrong")
 	step(audit, "Report", provider.lead)
 	assert frappe.db.count("Management Review", {"audit": audit.name}) == 1
+
+
+@pytest.mark.parametrize("lacking", ["the board", "its chair"])
+def test_without_a_board_for_it_no_review_follows_an_audit(provider, board, lacking):
+	name = board.name if lacking == "its chair" else None
+	frappe.db.set_single_value("Service Management Settings", "post_audit_board", name)
+	frappe.db.set_value("Management Review Board", board.name, "chair", None)
+	planning.after_audit(
+		frappe.get_doc({"doctype": "SMS Audit", "workflow_state": "Reported", "planned_from": today()})
+	)
+	assert not frappe.db.exists("Management Review", {"kind": "Post-audit"})
+
+
+def test_an_audit_that_is_not_reported_puts_none_on_the_list(provider, board):
+	frappe.db.set_single_value("Service Management Settings", "post_audit_board", board.name)
+	audit = make_audit(provider, "In Progress")
+	assert not frappe.db.exists("Management Review", {"audit": audit.name})
+
+
+def test_a_review_after_an_audit_that_was_cancelled_does_not_come_back_by_itself(provider, board):
+	frappe.db.set_single_value("Service Management Settings", "post_audit_board", board.name)
+	audit = make_audit(provider, "Reported")
+	review = frappe.get_doc("Management Review", {"audit": audit.name})
+	step(review, "Cancel", provider.boss, "it was a small one")
+	frappe.get_doc("SMS Audit", audit.name).save()
+	assert frappe.db.count("Management Review", {"audit": audit.name}) == 1
+	audit = step(frappe.get_doc("SMS Audit", audit.name), "Reopen", provider.apm, "a row was wrong")
+	step(audit, "Report", provider.lead)
+	assert frappe.db.count("Management Review", {"audit": audit.name}) == 2, "it is reported anew"
 
 
 # --- sending

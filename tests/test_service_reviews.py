@@ -318,6 +318,23 @@ def test_a_service_review_suggests_a_strategic_initiative(provider):
 	assert getdate(initiative.to_date) == getdate(add_days(today(), 90))
 
 
+@pytest.mark.parametrize(
+	("services", "named", "about"),
+	[
+		([SERVICE], None, SERVICE),
+		([SERVICE, OTHER_SERVICE], OTHER_SERVICE, OTHER_SERVICE),
+		([SERVICE, OTHER_SERVICE], None, None),
+	],
+)
+def test_what_comes_of_a_review_is_about_its_service(provider, other_service, services, named, about):
+	review = with_outcomes(
+		provider,
+		{"outcome": "A status page", "becomes": "Suggestion", "service": named},
+		services=[{"service": service} for service in services],
+	)
+	assert made_of(review).service == about
+
+
 # --- sending, showing
 
 
