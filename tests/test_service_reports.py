@@ -71,6 +71,12 @@ def test_any_day_of_the_period_names_it(provider):
 	assert getdate(report.due_date) == getdate(add_days(report.period_end, 10))
 
 
+def test_reports_of_two_agreements_with_a_party_are_told_apart(provider):
+	held = make_levels(provider, level("Availability", 99))
+	report = make_report(provider, service=None, agreement=held.name)
+	assert report.title == f"{held.title}, {report.period_label}"
+
+
 def test_there_is_one_report_of_a_period(provider):
 	first = make_report(provider)
 	with refused(frappe.DuplicateEntryError, f"{first.name}.*reports on it already"):

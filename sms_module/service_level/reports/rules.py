@@ -106,8 +106,11 @@ def set_people(doc: Document) -> None:
 
 
 def set_title(doc: Document) -> None:
+	"""A party may have several agreements, each with its own report: their titles tell them apart."""
 	if not (doc.title or "").strip():
-		about = " · ".join(part for part in (doc.service, doc.party) if part) or doc.agreement
+		about = " · ".join(part for part in (doc.service, doc.party) if part)
+		if not doc.service:
+			about = frappe.get_cached_value("SMS Service Agreement", doc.agreement, "title")
 		doc.title = _("{0}, {1}").format(about, doc.period_label)[:140]
 
 
