@@ -5,6 +5,7 @@ from __future__ import annotations
 import frappe
 
 from sms_module.demo.acting import edit, person, step
+from sms_module.demo.narrative import number_of
 from sms_module.demo.story.assessments import TEMPLATE
 from sms_module.demo.year import LATE, Year
 from sms_module.service_level.assessment.api import make_suggestion
@@ -51,7 +52,7 @@ def _assess(year: Year, each: dict) -> None:
 	before = f", {doc.last_score:.0f} the time before" if doc.previous else ""
 	year.narrator.tell(
 		doc.responsible,
-		f"completes the self assessment {name}: {doc.score:.0f} of 100 reached{before}, {doc.gaps} gaps. "
+		f"completes the self assessment {name}: {doc.score:.0f} of 100 reached{before}, {number_of(doc.gaps, 'gap')}. "
 		f"{doc.conclusion}",
 	)
 	if each.get("suggested"):

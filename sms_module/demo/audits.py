@@ -70,12 +70,14 @@ def _prepare(year: Year, audit: dict) -> None:
 		)
 		return
 	step(who, "SMS Audit", doc.name, "Notify")
+	if not audit.get("reason"):
+		year.narrator.count("audits announced")
+		return
 	year.narrator.tell(
 		who,
 		f"announces {doc.name}, {doc.title}, for {spoken(doc.planned_from)} (auditors: {', '.join(names)}).",
 	)
-	if audit.get("reason"):
-		year.narrator.add(f"Why: {audit['reason']}")
+	year.narrator.add(f"Why: {audit['reason']}")
 
 
 def _first_team(year: Year, audit: dict) -> tuple[str, list[dict]]:
@@ -161,7 +163,6 @@ def _acknowledge(year: Year, audit: dict) -> None:
 	"""The manager of the audited unit has seen the plan."""
 	with person(audit["manager"]):
 		api.acknowledge(year.names[audit["key"]])
-	year.narrator.count("audit plans acknowledged by the audited unit")
 
 
 def _override(year: Year, audit: dict, override: dict) -> None:
@@ -238,7 +239,7 @@ def _finish(year: Year, audit: dict) -> None:
 	lead = audit["lead"] if audit["recorded_by"] else leader(year, audit)
 	year.narrator.tell(
 		lead,
-		f"ends the audit {name}: {len(doc.checklist)} questions answered, {results['Conforms']} conform."
+		f"ends the audit {name}, {doc.title}: {len(doc.checklist)} questions answered, {results['Conforms']} conform."
 		+ _recorded(year, audit),
 	)
 	for finding in raised:
@@ -308,7 +309,7 @@ def _report(year: Year, audit: dict) -> None:
 			f"reports {name}{on_behalf}; a report is frozen when it is issued, this one with the seal {doc.frozen_hash[:8]}.",
 		)
 	else:
-		year.narrator.count("audit reports issued and frozen")
+		year.narrator.count("audit reports issued")
 
 
 def _on_behalf(doc: Document) -> str:
@@ -326,7 +327,7 @@ def _on_behalf(doc: Document) -> str:
 def _close(year: Year, audit: dict) -> None:
 	name, who = year.names[audit["key"]], leader(year, audit)
 	step(who, "SMS Audit", name, "Close")
-	year.narrator.tell(who, f"closes {name}: every finding is answered.")
+	year.narrator.count("audits closed, every finding answered")
 
 
 # --- refused first

@@ -96,7 +96,7 @@ def _plan_training(year: Year, each: dict) -> None:
 	]
 	edit(each["by"], INITIATIVE, name, skills=rows)
 	with person(each["by"]):
-		single = [cover.role for cover in alone(skills.cover())]
+		single = list(dict.fromkeys(cover.role for cover in alone(skills.cover())))
 	words = (
 		f"Single points of failure so far: {', '.join(single)}." if single else "Every role has its stand-in."
 	)
@@ -112,6 +112,4 @@ def _learn(year: Year, each: dict, row: dict) -> None:
 	edit(each["by"], INITIATIVE, name, skills=doc.skills)
 	with person(keeper):
 		skill_api.enter_into_plan(name, learned.name, year.names["PLAN"], row["kind"])
-	year.narrator.tell(
-		keeper, f"enters into the plan what {year.cast.names[row['person']]} has learned: {row['skill']}."
-	)
+	year.narrator.count("skills learned and entered into the plan")

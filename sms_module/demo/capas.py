@@ -74,9 +74,6 @@ def _begin(year: Year, capa: dict) -> None:
 		findings=[{"finding": year.names[key]} for key in capa["findings"]],
 	)
 	step(capa["created_by"], "CAPA", name, "Start Analysis")
-	source = f" and {year.names[capa['risk']]}, a preventive one" if capa["risk"] else ""
-	more = "".join(f" and {year.names[key]}" for key in capa["findings"][1:])
-	year.narrator.tell(capa["created_by"], f"starts {name} for {finding}{more}{source}: '{capa['title']}'.")
 
 
 def _from_risk(year: Year, risk: str) -> str:
@@ -113,7 +110,6 @@ def _submit(year: Year, capa: dict, each: dict) -> None:
 	doc = step(who, "CAPA", name, "Request Approval")
 	points = (doc.weak_points or "").split("\n")
 	if not any(points):
-		year.narrator.count("plans of CAPAs submitted")
 		return
 	year.narrator.tell(who, f"submits the plan of {name}; cause: {_causes(each)}. Shown to the approver:")
 	for point in points:
@@ -165,7 +161,12 @@ def _approve(year: Year, capa: dict, each: dict) -> None:
 	rows = [row for row in doc.actions if row.what in {action["what"] for action in each["actions"]}]
 	for row, action in zip(rows, each["actions"], strict=True):
 		year.names[action["key"]] = row.action
-	year.narrator.tell(who, f"approves {name}; {_actions(len(rows))} against: {_causes(each)}.")
+	answered = " and ".join(year.names[key] for key in (*capa["findings"], capa["risk"]) if key)
+	kind = "the preventive " if capa["risk"] else ""
+	year.narrator.tell(
+		who,
+		f"approves {kind}{name} for {answered}, '{capa['title']}'; {_actions(len(rows))} against: {_causes(each)}.",
+	)
 
 
 # --- carried out
@@ -225,7 +226,7 @@ def _extend(year: Year, capa: dict, name: str, due: str) -> None:
 		api.request_extension("CAPA", name, due, "The cause is looked for once more.")
 	with person(next(chief for chief in chiefs if chief != capa["responsible"])):
 		api.decide_extension("CAPA", name, True)
-	year.narrator.count("extensions of findings and CAPAs granted")
+	year.narrator.count("extensions granted")
 
 
 # --- what a board decides
@@ -285,6 +286,9 @@ def _vote(year: Year, capa: dict, vote: tuple[str, str, str]) -> None:
 		)
 	told = f"votes {choice[0].lower()}{choice[1:]}" + (f": {remark}" if remark else "")
 	outcome = f" {name} is {state.lower()}: the approval is unlocked." if state != "Open" else ""
+	if not outcome and not remark:
+		year.narrator.count("votes of board members")
+		return
 	year.narrator.tell(who, f"{told.rstrip('.')}.{outcome}")
 
 

@@ -120,7 +120,7 @@ def _read(year: Year, document: dict, everybody: bool = False) -> None:
 			with person(user):
 				api.read(name)
 			if not everybody:
-				year.narrator.count("documents read by those who must")
+				year.narrator.count("documents read")
 
 
 # --- through the year
@@ -142,8 +142,7 @@ def _approve(year: Year, document: dict, number: int) -> None:
 	_work_by(year, document)
 	cause = BECAUSE_OF.get(place)
 	if cause is None or place not in SPOKEN_OF:
-		why = ", because of corrective actions" if cause else ""
-		year.narrator.count(f"new versions of documents in force{why}")
+		year.narrator.count("new versions of documents")
 		return
 	older = year.names[f"{document['key']}.{number}"]
 	year.narrator.tell(

@@ -24,7 +24,6 @@ def _ask(year: Year, doctype: str, key: str, extension: dict, number: int, title
 	with person(who):
 		count = api.request_extension(doctype, name, str(new), extension["reason"])
 	if doctype != "SMS Action":
-		year.narrator.count("extensions of findings and CAPAs asked for")
 		return
 	again = "" if count == 1 else ", a second time"
 	year.narrator.tell(
@@ -36,4 +35,4 @@ def _decide(year: Year, doctype: str, key: str, extension: dict) -> None:
 	who = extension["decided_by"]
 	with person(who):
 		api.decide_extension(doctype, year.names[key], True)
-	year.narrator.count(f"extensions granted by {year.cast.names[who]}")
+	year.narrator.count("extensions granted")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import frappe
+from frappe.model.document import Document
 
 from sms_module.corrective_action import api
 from sms_module.demo.acting import create, edit, person, refused, step
@@ -69,21 +70,22 @@ def _raise(year: Year, finding: dict) -> None:
 		sms_process=finding["process"],
 	)
 	year.keep(finding["key"], doc)
-	year.narrator.tell(
-		finding["raised_by"], f"raises a finding from daily work (source: {finding['source_kind'].lower()}):"
-	)
-	tell_raised(year, finding)
+	source = finding["source_kind"].lower()
+	year.narrator.tell(finding["raised_by"], f"raises from daily work ({source}) {_named(doc)}")
 
 
 def tell_raised(year: Year, finding: dict) -> None:
 	doc = year.get("Finding", finding["key"])
-	code = doc.requirement.removeprefix("2018-")
-	year.narrator.add(f"- {doc.name}, {doc.type.lower()} against {code}: {doc.title}.")
+	year.narrator.add(f"- {_named(doc)}")
 	if doc.recurrence_of:
 		year.narrator.add(
 			f"  It came back: {doc.recurrence_of} was on the same requirement and process. The system proposes the next higher "
 			f"grade, {doc.proposed_type.lower()}, and marks the earlier corrective action: 'did not last'."
 		)
+
+
+def _named(doc: Document) -> str:
+	return f"{doc.name}, {doc.type.lower()} against {doc.requirement.removeprefix('2018-')}: {doc.title}."
 
 
 # --- answered
@@ -120,9 +122,7 @@ def _correct(year: Year, finding: dict) -> None:
 		correction=finding["correction"],
 		correction_done_on=done,
 	)
-	year.narrator.tell(
-		finding["responsible"], f"corrects {year.names[finding['key']]}: {finding['correction']}"
-	)
+	year.narrator.count("corrections made")
 
 
 def _dispute(year: Year, finding: dict) -> None:
@@ -165,7 +165,7 @@ def _make_action(year: Year, finding: dict, number: int) -> None:
 			action["evidence_wanted"] or None,
 		)
 	year.names[f"{finding['key']}.{number}"] = name
-	year.narrator.count("actions given to a person, with a day")
+	year.narrator.count("actions given")
 
 
 def _finish_action(year: Year, finding: dict, number: int) -> None:
@@ -190,11 +190,9 @@ def _close(year: Year, finding: dict) -> None:
 	if finding["no_action_reason"]:
 		year.narrator.tell(who, f"closes {name} without an action: {finding['no_action_reason']}")
 	elif finding["capa"]:
-		year.narrator.tell(
-			who, f"closes {name} ({finding['title']}): its corrective action was found effective."
-		)
+		year.narrator.count("findings closed, their CAPA effective")
 	else:
-		year.narrator.count("observations and opportunities closed, their actions done and seen")
+		year.narrator.count("observations closed, their actions done")
 
 
 def _verify_actions(year: Year, finding: dict, who: str) -> None:

@@ -239,7 +239,7 @@ def _measure(year: Year, objective: dict, start: date, value: float, note: str) 
 	if not year.names.get("refused measurement"):
 		_refuse_second(year, objective, value)
 	name = _enter(year, objective, start, value, note)
-	year.narrator.count("measurements of objectives entered")
+	year.narrator.count("figures of objectives entered")
 	doc = year.get(OBJECTIVE, objective["key"])
 	signal = frappe.db.get_value(MEASUREMENT, name, "signal")
 	if objective["key"] == "AVAILABLE" and signal:

@@ -65,7 +65,7 @@ def _write(year: Year, each: dict) -> None:
 	)
 	year.keep(each["key"], doc)
 	step(each["keeper"], PLAN, doc.name, "Submit for Review")
-	year.narrator.count("improvement plans written, one of each type")
+	year.narrator.count("improvement plans written")
 
 
 def _approve_plan(year: Year, each: dict) -> None:
@@ -124,7 +124,7 @@ def _propose(year: Year, each: dict) -> None:
 			who, f"suggests as strategic, {doc.name}, {doc.priority:g} of 100: {each['title']}."
 		)
 	else:
-		year.narrator.count("initiatives proposed")
+		year.narrator.count("steps of initiatives")
 
 
 def _approve(year: Year, each: dict) -> None:
@@ -135,7 +135,7 @@ def _approve(year: Year, each: dict) -> None:
 		_ask_board(year, each, name)
 	who = ASMUSSEN if strategic or each["responsible"] != ASMUSSEN else LORENZ
 	step(who, INITIATIVE, name, "Approve")
-	year.narrator.count("initiatives approved")
+	year.narrator.count("steps of initiatives")
 
 
 def _ask_board(year: Year, each: dict, name: str) -> None:
@@ -159,12 +159,12 @@ def _ask_board(year: Year, each: dict, name: str) -> None:
 def _fund(year: Year, each: dict) -> None:
 	"""Its money was asked for and granted before (`demo.budgets`)."""
 	step(each["responsible"], INITIATIVE, year.names[each["key"]], "Fund")
-	year.narrator.count("initiatives funded")
+	year.narrator.count("steps of initiatives")
 
 
 def _start(year: Year, each: dict) -> None:
 	step(each["responsible"], INITIATIVE, year.names[each["key"]], "Start")
-	year.narrator.count("initiatives started")
+	year.narrator.count("steps of initiatives")
 
 
 def _decline(year: Year, each: dict) -> None:
@@ -198,7 +198,7 @@ def _reach(year: Year, each: dict, number: int) -> None:
 	doc = year.get(INITIATIVE, each["key"])
 	doc.milestones[number].done_on = year.date(done)
 	edit(each["responsible"], INITIATIVE, doc.name, milestones=doc.milestones)
-	year.narrator.count("milestones reached")
+	year.narrator.count("steps of initiatives")
 
 
 def _hold(year: Year, each: dict) -> None:

@@ -11,10 +11,13 @@ from datetime import date
 from time import perf_counter
 
 from sms_module.demo.story import MONTHS
+from sms_module.reporting.registers import TERMINAL_WIDTH
 
 #: As wide as the registers that follow.
-WIDTH = 140
+WIDTH = TERMINAL_WIDTH
 INDENT = " " * 10
+#: Months with which a person's function is told anew.
+INTRODUCED_IN = (1, 7)
 BREAKS = re.compile(r"<br\s*/?>")
 TAGS = re.compile(r"<[^>]+>")
 
@@ -22,6 +25,11 @@ TAGS = re.compile(r"<[^>]+>")
 def plain(sentence: object) -> str:
 	"""A rule's sentence without its mark-up."""
 	return " ".join(TAGS.sub("", BREAKS.sub(" ", str(sentence))).split())
+
+
+def number_of(number: int, what: str) -> str:
+	"""`1 report`, `2 reports`."""
+	return f"{number} {what if number == 1 else what + 's'}"
 
 
 def spoken(when: date) -> str:
@@ -32,7 +40,7 @@ def spoken(when: date) -> str:
 class Narrator:
 	"""Tells events in order: date, who, what. Small things are counted and told at the month's end.
 
-	A person's function is named once a quarter.
+	A person's function is named once in half a year.
 	"""
 
 	def __init__(self, functions: dict[str, str]) -> None:
@@ -61,7 +69,7 @@ class Narrator:
 		if self.today is None or (today.year, today.month) != (self.today.year, self.today.month):
 			self.end_month()
 			self.heading(f"{MONTHS[today.month - 1]} {today.year}")
-			if today.month % 3 == 1:
+			if today.month in INTRODUCED_IN:
 				self._introduced.clear()
 		self.today = today
 
@@ -86,7 +94,7 @@ class Narrator:
 		self._small[what] += number
 
 	def name(self, who: str) -> str:
-		"""A person's name, with the function when the quarter names them for the first time."""
+		"""A person's name, with the function when half a year names them for the first time."""
 		if who not in self.functions or who in self._introduced:
 			return self._names.get(who, who)
 		self._introduced.add(who)

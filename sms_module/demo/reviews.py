@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import frappe
 from frappe.utils import getdate
 
 from sms_module.demo.acting import create, edit, person, refused, step
-from sms_module.demo.narrative import spoken
+from sms_module.demo.narrative import number_of, spoken
 from sms_module.demo.story.reviews import (
 	AFTER_AUDIT_CONCLUSION,
 	AFTER_AUDIT_INPUTS,
@@ -24,6 +26,17 @@ REVIEW = "Management Review"
 VERDICTS = ("suitable", "adequate", "effective", "policy_result", "objectives_result")
 #: How often the board looks for reviews after audits whose day has come, in days.
 RHYTHM = 14
+#: Inputs about services.
+OF_SERVICES = (
+	"service_levels",
+	"supplier_levels",
+	"service_reviews",
+	"self_assessments",
+	"transition_debt",
+	"coming_changes",
+)
+#: As much of a long refusal is told, in characters.
+TOLD = 220
 
 
 def plan(year: Year) -> None:
@@ -91,10 +104,15 @@ def _hold(year: Year, each: dict) -> None:
 	step(secretary, REVIEW, name, "Hold")
 	carried = len(frappe.get_doc(REVIEW, name).carried_actions)
 	year.narrator.tell(
-		secretary, f"minutes the full management review {name}; its agenda began with {carried} open actions."
+		secretary,
+		f"minutes the full management review {name}; its agenda began with {number_of(carried, 'open action')}.",
 	)
 	sentence = refused(chair, lambda: step(chair, REVIEW, name, "Approve Minutes"))
-	year.narrator.add(f"The minutes are not approved yet: {sentence}")
+	if each is year.cast.reviews[0]:
+		told = textwrap.shorten(sentence, TOLD, placeholder=" …")
+		year.narrator.add(f"The minutes are not approved yet: {told}")
+	else:
+		year.narrator.count("minutes not approved before every input was discussed")
 	_minute(secretary, name, each["said"])
 	edit(
 		secretary,
@@ -107,9 +125,19 @@ def _hold(year: Year, each: dict) -> None:
 	)
 	step(chair, REVIEW, name, "Approve Minutes")
 	year.narrator.tell(chair, f"approves the minutes of {name}: {each['conclusion']}")
+	if each is year.cast.reviews[-1]:
+		_tell_services(year, name)
 	for row in frappe.get_doc(REVIEW, name).decisions:
 		became = f" ({row.record_name})" if row.record_name else ""
 		year.narrator.add(f"Decided: {row.decision}{became}.")
+
+
+def _tell_services(year: Year, name: str) -> None:
+	"""What the last review of the year saw of services, in the words of its inputs."""
+	year.narrator.add("Of the services it saw:")
+	summaries = {row.input_key: row.summary for row in frappe.get_doc(REVIEW, name).inputs}
+	for key in OF_SERVICES:
+		year.narrator.add(f"- {summaries[key]}")
 
 
 def _decision(year: Year, row: tuple) -> dict:
@@ -150,7 +178,7 @@ def _finish(year: Year, each: dict, number: int) -> None:
 	action = frappe.get_doc("SMS Action", row.record_name)
 	edit(action.responsible, "SMS Action", action.name, evidence=each["decisions"][number][-1][1])
 	step(action.responsible, "SMS Action", action.name, "Finish")
-	year.narrator.count("actions of management reviews done")
+	year.narrator.count("actions done, with evidence")
 
 
 def _after_audits(year: Year) -> None:
@@ -180,7 +208,7 @@ def _hold_after_audit(year: Year, row: frappe._dict) -> None:
 	_minute(secretary, row.name, dict.fromkeys(AFTER_AUDIT_INPUTS, AFTER_AUDIT_SAID))
 	edit(secretary, REVIEW, row.name, conclusion=AFTER_AUDIT_CONCLUSION)
 	step(chair, REVIEW, row.name, "Approve Minutes")
-	year.narrator.count("reviews after an audit held by the board")
+	year.narrator.count("reviews after an audit held")
 
 
 def _next(year: Year) -> None:

@@ -120,7 +120,7 @@ def _start(year: Year, risk: dict, number: int) -> None:
 	with person(risk["responsible"]):
 		name = api.start_treatment(doc.name, doc.treatments[number].name)
 	year.names[f"{risk['key']}.{number}"] = name
-	year.narrator.count("preventive treatments of risks started")
+	year.narrator.count("treatments of risks started")
 
 
 def _finish(year: Year, risk: dict, number: int) -> None:
@@ -137,7 +137,7 @@ def _finish(year: Year, risk: dict, number: int) -> None:
 
 def _treat(year: Year, risk: dict) -> None:
 	step(risk["responsible"], RISK, year.names[risk["key"]], "Treat")
-	year.narrator.count("risks treated and assessed again")
+	year.narrator.count("risks treated")
 
 
 # --- accepted
@@ -224,10 +224,7 @@ def _review(year: Year, offset: int) -> None:
 			with person(risk["responsible"]):
 				api.reviewed(doc.name, "Looked at with the process owners: stands as it is.")
 			count += 1
-	year.narrator.tell(
-		year.cast.logins["SMS Manager"],
-		f"goes through the register with those responsible: {count} risks reviewed.",
-	)
+	year.narrator.count("risks reviewed", count)
 
 
 # --- nonconformities and the risks behind them
@@ -236,7 +233,7 @@ def _review(year: Year, offset: int) -> None:
 def _foresee(year: Year, finding: dict, risk: str | None, reason: str) -> None:
 	with person(finding["responsible"]):
 		api.link_risk(year.names[finding["key"]], year.names[risk] if risk else None, reason or None)
-	year.narrator.count("nonconformities compared with the risk register")
+	year.narrator.count("nonconformities held against the risks")
 
 
 def _record_unforeseen(year: Year, risk: dict) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import frappe
 from frappe.model.document import Document
 
 from sms_module.demo.acting import edit, step
+from sms_module.demo.narrative import number_of
 from sms_module.demo.story.service_reviews import ACCEPTED
 from sms_module.demo.year import LATE, Year
 from sms_module.service_level.reviews.agenda import agreement_line
@@ -50,8 +53,7 @@ def _hold(year: Year, each: dict) -> None:
 	doc = step(who, REVIEW, name, "Close")
 	year.narrator.tell(
 		who,
-		f"goes through the services with {doc.party}, {name}: {len(doc.carried_actions)} open actions of the review before, "
-		f"{_counted(doc)}. {doc.verdict}: {doc.conclusion}",
+		f"goes through {_services(doc)} with {doc.party}, {name}, on {_counted(doc)}. {doc.verdict}: {doc.conclusion}",
 	)
 	for row in doc.outcomes:
 		if row.record_name:
@@ -63,9 +65,21 @@ def _row(year: Year, outcome: dict) -> dict:
 	return {**values, "due_date": year.date(outcome["due"]) if outcome["due"] is not None else None}
 
 
+def _services(doc: Document) -> str:
+	return doc.services[0].service if len(doc.services) == 1 else f"{len(doc.services)} services"
+
+
 def _counted(doc: Document) -> str:
-	kinds = [row.kind for row in doc.items]
-	return f"{kinds.count('Report')} reports, {kinds.count('Complaint')} complaints, {kinds.count('Outage')} outages"
+	"""What lay on the table, in words."""
+	kinds = Counter(row.kind for row in doc.items)
+	found = {
+		"open action": len(doc.carried_actions),
+		"report": kinds["Report"],
+		"complaint": kinds["Complaint"],
+		"outage": kinds["Outage"],
+	}
+	told = [number_of(number, what) for what, number in found.items() if number]
+	return ", ".join(told) or "nothing reported or failed"
 
 
 def _finish(year: Year, key: str, number: int, evidence: str) -> None:
@@ -73,7 +87,7 @@ def _finish(year: Year, key: str, number: int, evidence: str) -> None:
 	row = year.get(REVIEW, key).outcomes[number]
 	edit(row.responsible, "SMS Action", row.record_name, evidence=evidence)
 	step(row.responsible, "SMS Action", row.record_name, "Finish")
-	year.narrator.count("actions of service reviews done")
+	year.narrator.count("actions done, with evidence")
 
 
 def _accept(year: Year, key: str) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 import frappe
 
 from sms_module.demo.acting import create, edit, person, refused, step
+from sms_module.demo.narrative import number_of
 from sms_module.demo.story.services import ENTRIES_DAY, KEEPER, SUPPORTING_DAY
 from sms_module.demo.year import LATE, Year
 from sms_module.records.revisions import revise
@@ -79,16 +80,16 @@ def _negotiate(year: Year, each: dict) -> None:
 	)
 	year.keep(each["key"], doc)
 	step(each["responsible"], AGREEMENT, doc.name, "Negotiate")
-	year.narrator.count("service agreements put to the other side")
+	year.narrator.count("service agreements negotiated")
 
 
 def _agree(year: Year, each: dict) -> None:
 	_accepted(year, each["responsible"], each)
 	doc = step(each["agreed_by"], AGREEMENT, year.names[each["key"]], "Agree")
-	kind = "promises" if doc.kind == "Customer" else "is promised"
+	kind = "promised to" if doc.kind == "Customer" else "promised by"
 	year.narrator.tell(
 		each["agreed_by"],
-		f"agrees {doc.name}: {doc.title}, accepted by {each['accepted_by']}; the provider {kind} {len(doc.levels)} levels.",
+		f"agrees {doc.name}, {doc.title}: {number_of(len(doc.levels), 'level')} {kind} {doc.party_name}.",
 	)
 
 

@@ -69,7 +69,7 @@ def _link_visit(year: Year, audit: dict) -> None:
 	visit = next(row for row in doc.surveillances if not row.audit)
 	visit.audit = year.names[audit["key"]]
 	edit(year.cast.programme["manager"], "SMS Certificate", doc.name, surveillances=doc.surveillances)
-	year.narrator.count("visits of the certification body entered with the certificate")
+	year.narrator.count("visits of the certification body")
 
 
 def _give(year: Year) -> None:
@@ -98,7 +98,7 @@ def _satisfy(year: Year, activity: dict, record: str | None) -> None:
 		shown_by = (_kind(record), year.names[record])
 	with person(activity["responsible"]):
 		satisfy(year.names[activity["key"]], str(frappe.flags.current_date), *shown_by, note=activity["note"])
-	year.narrator.count("planned activities recorded as done")
+	year.narrator.count("planned activities done")
 
 
 def _kind(record: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -95,7 +94,7 @@ class Year:
 			raise RuntimeError(f"The story breaks on day {offset}: {fault}") from fault
 
 	def _daily_job(self) -> None:
-		"""Reminders and escalation of the day, told."""
+		"""Reminders of the day are counted; what climbs as far as a chair is told."""
 		daily.run()
 		rows = frappe.get_all(
 			"SMS Reminder Log",
@@ -104,19 +103,21 @@ class Year:
 			order_by="creation asc, name asc",
 		)
 		self._told |= {row.name for row in rows}
-		counts: Counter[str] = Counter()
+		chairs: dict[str, list[str]] = {}
 		for row in rows:
-			if row.step.endswith("Manager") or row.step.endswith("Board Chair"):
-				rung = "the manager" if row.step.endswith("Manager") else "the chair of the board"
-				self.narrator.tell(
-					"The daily job",
-					f"tells {rung}, {self.narrator.name(row.recipient)}: {row.record_name}, {row.message}.",
-				)
+			if row.step.endswith("Board Chair"):
+				chairs.setdefault(row.recipient, []).append(f"{row.record_name}, {row.message}")
+			elif row.step.endswith("Manager"):
+				self.narrator.count("late items that climbed to a manager")
 			elif row.step.endswith("Responsible"):
-				counts[row.step.split()[0]] += 1
-		for days, number in counts.items():
-			what = "reminders before the due date" if days.startswith("-") else "reminders of what is late"
-			self.narrator.count(what, number)
+				self.narrator.count(
+					"reminders ahead" if row.step.startswith("-") else "reminders of late items"
+				)
+		for chair, late in chairs.items():
+			self.narrator.tell(
+				"The daily job",
+				f"tells the chair of the board, {self.narrator.name(chair)}: {'; '.join(late)}.",
+			)
 
 
 @contextmanager
