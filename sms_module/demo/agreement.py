@@ -11,6 +11,7 @@ from frappe.desk.query_report import run
 
 from sms_module.audit.report import findings_of
 from sms_module.corrective_action.finding_rules import NONCONFORMITIES
+from sms_module.demo import agreement_on_services as on_services
 from sms_module.improvement import rollup
 from sms_module.improvement.budget import budget_of
 from sms_module.improvement.status_reports import latest_of
@@ -427,7 +428,6 @@ def issued_reports_are_untouched() -> Iterator[str]:
 		yield f"Service Level Compliance: {shown} missed levels, the reports say {missed}"
 
 
-#: What is said of each check when it finds nothing.
 def initiatives_match_their_parts() -> Iterator[str]:
 	"""Every initiative comes to what it and those that carry it out say, and shows its latest status report."""
 	rows = {
@@ -509,6 +509,7 @@ def _minutes(start: datetime, end: datetime) -> Iterator[datetime]:
 		yield start + timedelta(minutes=number)
 
 
+#: What is said of each check when it finds nothing.
 CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 	("every reported nonconformity has its finding in the register", rows_have_findings),
 	("every frozen audit report is untouched and holds the findings of its audit", reports_match_findings),
@@ -534,6 +535,16 @@ CHECKS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
 	("every self assessment says of the one before what that one says", assessments_are_compared),
 	("what was accepted passed its gate, and what lapsed has its finding", transitions_match_the_gate),
 	("the catalogue says of each service what its transition says", services_match_transitions),
+	(
+		"every change names its transition, and none that needs one is planned without",
+		on_services.changes_match_transitions,
+	),
+	("a new service is reported from its go-live on", on_services.new_services_are_reported),
+	("every service review looked at the reports of its time", on_services.service_reviews_saw_reports),
+	(
+		"the last management review names what missed its levels, was reviewed, or came past its gate",
+		on_services.last_review_names_services,
+	),
 	(
 		"every initiative comes to what carries it out, and shows its latest report",
 		initiatives_match_their_parts,

@@ -67,6 +67,8 @@ TOLD = (
 	"self_assessments",
 	"service_reviews",
 	"transitions",
+	"debts",
+	"service_reports",
 )
 
 
@@ -120,13 +122,14 @@ class Cast:
 	self_assessments: dict[str, Any]
 	service_reviews: list[dict]
 	transitions: list[dict]
+	debts: list[dict]
 	supporting: list[dict]
 	entries_of_services: list[dict]
 	agreements: list[dict]
 	agreement_revision: dict
 	outages: list[dict]
 	service_reports: dict[str, dict]
-	missed_level: dict[str, Any]
+	missed_levels: list[dict]
 	logins: dict[str, str]
 	small: bool = False
 
@@ -212,13 +215,14 @@ def cast_for(number: int, today: date) -> Cast:
 		self_assessments=assessments.SELF_ASSESSMENTS,
 		service_reviews=service_reviews.SERVICE_REVIEWS,
 		transitions=transitions.TRANSITIONS,
+		debts=transitions.DEBTS,
 		supporting=services.SUPPORTING,
 		entries_of_services=services.ENTRIES,
 		agreements=services.AGREEMENTS,
 		agreement_revision=services.REVISION,
 		outages=services.OUTAGES,
 		service_reports=service_reports.REPORTS,
-		missed_level=service_reports.MISSED,
+		missed_levels=service_reports.MISSED,
 		logins=people.LOGINS,
 	)
 	lived = whole if number > 3 else _three(whole)
@@ -293,13 +297,15 @@ def _three(whole: Cast) -> Cast:
 		self_assessments=recast(whole.self_assessments),
 		service_reviews=recast(whole.service_reviews),
 		transitions=[_small_transition(each, recast) for each in whole.transitions],
+		#: three people know what they use
+		debts=[],
 		supporting=recast(whole.supporting),
 		entries_of_services=recast(whole.entries_of_services),
 		agreements=recast(whole.agreements),
 		agreement_revision=recast(whole.agreement_revision),
 		outages=recast(whole.outages),
 		service_reports=recast(whole.service_reports),
-		missed_level=recast(whole.missed_level),
+		missed_levels=recast(whole.missed_levels),
 		logins=_small_logins(small["roles"]),
 		small=True,
 	)

@@ -7,7 +7,8 @@ from datetime import datetime, time, timedelta
 import frappe
 
 from sms_module.change import api as change_api
-from sms_module.demo.acting import create, edit, person, step
+from sms_module.demo.acting import create, edit, person, refused, step
+from sms_module.demo.narrative import spoken
 from sms_module.demo.story.improvement import BEST_PRACTICES
 from sms_module.demo.year import LATE, Year
 from sms_module.improvement.suggestions import make_record
@@ -61,7 +62,7 @@ def _receive(year: Year, each: dict) -> None:
 	)
 	year.keep(_key(each), doc)
 	if each["kind"] == "Survey Answer":
-		year.narrator.count("answers of customers to the yearly survey")
+		year.narrator.count("answers to the yearly survey")
 	else:
 		kind = each["kind"].lower()
 		year.narrator.tell(each["by"], f"records a {kind} of {each['party']}, {doc.name}: {each['title']}.")
@@ -69,7 +70,7 @@ def _receive(year: Year, each: dict) -> None:
 
 def _handle(year: Year, each: dict, action: str) -> None:
 	step(each["responsible"], FEEDBACK, year.names[_key(each)], action)
-	year.narrator.count("complaints and compliments answered")
+	year.narrator.count("answers to complaints and compliments")
 
 
 def _escalate(year: Year, each: dict) -> None:
@@ -140,13 +141,13 @@ def _assess(year: Year, each: dict) -> None:
 		**dict(zip(RATINGS, ratings, strict=True)),
 	)
 	step(who, SUGGESTION, doc.name, "Assess")
-	year.narrator.tell(who, f"assesses {doc.name}, priority {doc.priority:g} of 100: {words}")
+	year.narrator.count("suggestions assessed")
 
 
 def _authorise(year: Year, each: dict) -> None:
 	_day, who = each["authorised"]
 	step(who, SUGGESTION, year.names[each["key"]], "Authorise")
-	year.narrator.tell(who, f"authorises {year.names[each['key']]}: {each['title']}.")
+	year.narrator.count("suggestions authorised")
 
 
 def _decline(year: Year, each: dict) -> None:
@@ -170,7 +171,7 @@ def _implement(year: Year, each: dict) -> None:
 	who, name = year.cast.logins["SMS Manager"], year.names[each["key"]]
 	edit(who, SUGGESTION, name, outcome=words)
 	step(who, SUGGESTION, name, "Implement")
-	year.narrator.tell(who, f"closes {name} as implemented: {words} Who suggested it is told.")
+	year.narrator.tell(who, f"closes {name} as implemented: {words}")
 
 
 # --- changes
@@ -180,6 +181,8 @@ def _plan_change(year: Year, each: dict) -> None:
 	year.on(each["day"], _request, year, each, rank=1)
 	if each.get("authorised"):
 		year.on(each["authorised"][0], _authorise_change, year, each, rank=2)
+	if each.get("scheduled"):
+		year.on(each["scheduled"], _schedule, year, each, rank=2)
 	if each.get("outcome"):
 		year.on(each["outcome"][0], _carry_out, year, each, rank=3)
 	if each.get("confirmed"):
@@ -215,7 +218,8 @@ def _request(year: Year, each: dict) -> None:
 	year.keep(each["key"], doc)
 	who = each["by"] if not suggestion else year.cast.logins["SMS Manager"]
 	values = {"responsible": each["responsible"], "sms_process": each["process"], **each["assessment"]}
-	edit(who, RFC, doc.name, change_of=each["change_of"], **values)
+	about = {"service": each.get("service"), "major": int(each.get("major", False))}
+	edit(who, RFC, doc.name, change_of=each["change_of"], **about, **values)
 	step(who, RFC, doc.name, "Assess")
 	what = "the model of a standard change" if each.get("model") else "a change"
 	year.narrator.tell(who, f"asks for {what}, {doc.name}: {each['title']}. {each['reason']}")
@@ -234,7 +238,6 @@ def _from_model(year: Year, each: dict) -> None:
 		name = change_api.make_from_model(year.names[each["of"]])
 	doc = edit(each["by"], RFC, name, **_window(year, each))
 	year.keep(each["key"], step(each["by"], RFC, doc.name, "Schedule from Model"))
-	year.narrator.count("standard changes scheduled from their model")
 
 
 def _window(year: Year, each: dict) -> dict:
@@ -250,12 +253,36 @@ def _authorise_change(year: Year, each: dict) -> None:
 	_day, who = each["authorised"]
 	name = year.names[each["key"]]
 	step(who, RFC, name, "Authorise in Emergency" if each.get("emergency") else "Authorise")
-	year.narrator.tell(
-		who, f"authorises {name}{', alone, in an emergency' if each.get('emergency') else ''}."
-	)
-	if each.get("window"):
-		edit(each["responsible"], RFC, name, **_window(year, each))
-		step(each["responsible"], RFC, name, "Schedule")
+	if each.get("emergency"):
+		year.narrator.tell(who, f"authorises {name}, alone, in an emergency.")
+	else:
+		year.narrator.count("changes authorised")
+	if each.get("major"):
+		_schedule_too_early(year, each)
+	elif each.get("window"):
+		_schedule(year, each)
+
+
+def _schedule(year: Year, each: dict) -> None:
+	name = year.names[each["key"]]
+	edit(each["responsible"], RFC, name, **_window(year, each))
+	doc = step(each["responsible"], RFC, name, "Schedule")
+	if each.get("major"):
+		year.narrator.tell(
+			each["responsible"],
+			f"schedules {name}, now with {doc.transition}, for {spoken(doc.scheduled_from)}.",
+		)
+
+
+def _schedule_too_early(year: Year, each: dict) -> None:
+	"""A major change waits for its transition."""
+	who, name = each["responsible"], year.names[each["key"]]
+
+	def schedule() -> None:
+		edit(who, RFC, name, **_window(year, each))
+		step(who, RFC, name, "Schedule")
+
+	year.narrator.tell(who, f"wants to schedule {name}. Refused: {refused(who, schedule)}")
 
 
 def _carry_out(year: Year, each: dict) -> None:

@@ -91,8 +91,9 @@ def _revise(year: Year) -> None:
 		name,
 		effective_from=year.date(revision["effective_from"]),
 		next_review=year.date(revision["next_review"]),
+		services=[*doc.services, {"service": revision["new_service"]}],
 		locations=[*doc.locations, dict(revision["location"])],
-		exclusions=[row for row in doc.exclusions if row.what != revision["closed_place"]],
+		exclusions=[row for row in doc.exclusions if row.what not in revision["no_longer_left_out"]],
 	)
 	year.narrator.tell(who, f"revises the scope as {name}, because {revision['why']}.")
 

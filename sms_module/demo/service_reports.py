@@ -9,9 +9,10 @@ import frappe
 from frappe.utils import add_months
 
 from sms_module.demo.acting import edit, person, refused, step
-from sms_module.demo.story.service_reports import MISSED, MONTHS, NOT_MEASURED
+from sms_module.demo.story.service_reports import MONTHS, NOT_MEASURED
 from sms_module.demo.year import LATE, Year
 from sms_module.service_level.reports import api
+from sms_module.service_level.reviews.agenda import agreement_line
 from sms_module.setup import hourly
 
 REPORT, SETTINGS = "Service Report", "Service Management Settings"
@@ -39,7 +40,7 @@ def _make(year: Year, month: int) -> None:
 		year.narrator.tell(
 			manager, "lets the schedule make a service report for each agreement that asks for one."
 		)
-	year.narrator.count("service reports made by the schedule", hourly.run())
+	hourly.run()
 
 
 def _issue_all(year: Year, month: int) -> None:
@@ -48,22 +49,38 @@ def _issue_all(year: Year, month: int) -> None:
 
 
 def _issue(year: Year, report: Any, month: int) -> None:
-	story, who = year.cast.service_reports[report.party], report.responsible
+	line, who = agreement_line(report.agreement), report.responsible
+	story = _of_agreement(year, year.cast.service_reports, line)
 	with person(who):
 		_type_in(report, story["typed"], month)
 		report.set("distribution", report.distribution or story["recipients"])
 		report.save()
-	missed = year.cast.missed_level if _is_missed(year, report, month) else None
+	comment = " ".join([story["comment"], *_words_for_missed(report, story)])
+	missed = [
+		each
+		for each in year.cast.missed_levels
+		if each["month"] == month and year.names.get(each["agreement"]) in line
+	]
 	if missed:
 		sentence = refused(who, lambda: step(who, REPORT, report.name, "Issue"))
 		year.narrator.tell(who, f"wants to issue {report.name}, {report.title}. Refused: {sentence}")
-	edit(who, REPORT, report.name, comment=missed["comment"] if missed else story["comment"])
+	edit(who, REPORT, report.name, comment=missed[0]["comment"] if missed else comment)
 	step(who, REPORT, report.name, "Issue")
 	with person(who):
 		api.send(report.name)
 	year.narrator.count("service reports issued and sent")
-	if missed:
-		_raise(year, report.name, missed)
+	for each in missed:
+		_raise(year, report.name, each)
+
+
+def _of_agreement(year: Year, stories: dict[str, dict], line: list[str]) -> dict:
+	"""What the story says of an agreement, or of the one that it revises."""
+	return next(each for key, each in stories.items() if year.names.get(key) in line)
+
+
+def _words_for_missed(report: Any, story: dict) -> list[str]:
+	services = dict.fromkeys(row.service for row in report.lines if row.result == "Missed")
+	return [words for service, words in story.get("missed", {}).items() if service in services]
 
 
 def _type_in(report: Any, typed: dict, month: int) -> None:
@@ -73,10 +90,6 @@ def _type_in(report: Any, typed: dict, month: int) -> None:
 			row.typed = values[month]
 		elif row.has_target and not row.is_measured:
 			row.note = NOT_MEASURED
-
-
-def _is_missed(year: Year, report: Any, month: int) -> bool:
-	return (report.party, month) == (year.cast.missed_level["party"], MISSED["month"])
 
 
 def _raise(year: Year, name: str, missed: dict) -> None:

@@ -1,4 +1,4 @@
-"""A new service goes through the gate, another one is on its way."""
+"""A new service goes through the gate, another one is on its way, a third is found past it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from itertools import groupby
 
 import frappe
 from frappe.model.document import Document
+from frappe.utils import getdate
 
 from sms_module.demo.acting import create, edit, person, refused, step
+from sms_module.demo.narrative import spoken
 from sms_module.demo.year import LATE, Year
 from sms_module.records.clock import today
 from sms_module.transition import api
@@ -18,6 +20,9 @@ TEXTS = ("intended_outcome", "acceptance_criteria", "resources", "dependencies")
 
 
 def plan(year: Year) -> None:
+	for each in year.cast.debts:
+		year.on(each["found"], _find_in_use, year, each)
+		year.on(each["accepted"][0], _accept_debt, year, each)
 	for each in year.cast.transitions:
 		year.on(each["made"], _make, year, each)
 		year.on(each["begun"], _begin, year, each)
@@ -42,6 +47,7 @@ def _plan_the_rest(year: Year, each: dict) -> None:
 	year.on(each["lapsed"][0], _answer_lapse, year, each)
 	year.on(each["lapsed"][1], _deliver_late, year, each)
 	year.on(each["met"][0], _meet_criteria, year, each, rank=LATE)
+	year.on(each["closed"][0], _close, year, each, rank=LATE)
 
 
 def _doc(year: Year, each: dict) -> Document:
@@ -56,7 +62,21 @@ def _row(doc: Document, title: str, table: str = "deliverables") -> Document:
 
 
 def _make(year: Year, each: dict) -> None:
-	doc = create(
+	doc = _from_change(year, each) if "change" in each else _new(year, each)
+	year.keep(each["key"], doc)
+	people = {**each["people"], LEAD: each["lead"], MANAGER: each["manager"]}
+	contacts = [{**row.as_dict(), "person": people[row.role]} for row in doc.contacts]
+	doc = edit(each["office"], TRANSITION, doc.name, contacts=contacts)
+	year.narrator.tell(
+		each["office"],
+		f"makes the transition {doc.name} from {doc.request_for_change or 'the template'}, {each['size'].lower()}: {each['title']}, "
+		f"with {len(doc.deliverables)} deliverables until the go-live on {spoken(getdate(doc.go_live))}. {each['lead']} leads it, "
+		f"{each['manager']} is to accept it.",
+	)
+
+
+def _new(year: Year, each: dict) -> Document:
+	return create(
 		each["office"],
 		TRANSITION,
 		**{name: each[name] for name in ("title", "kind", "size", "service", "sms_process", *TEXTS)},
@@ -65,15 +85,21 @@ def _make(year: Year, each: dict) -> None:
 		go_live=year.date(each["go_live"]),
 		template=default_template(),
 	)
-	year.keep(each["key"], doc)
-	people = {**each["people"], LEAD: each["lead"], MANAGER: each["manager"]}
-	contacts = [{**row.as_dict(), "person": people[row.role]} for row in doc.contacts]
-	doc = edit(each["office"], TRANSITION, doc.name, contacts=contacts)
-	year.narrator.tell(
-		each["office"],
-		f"makes the transition {doc.name} from the template, {each['size'].lower()}: {each['title']}, with {len(doc.deliverables)} "
-		f"deliverables until the go-live on {doc.go_live}. {each['lead']} leads it, {each['manager']} is to accept it.",
-	)
+
+
+def _from_change(year: Year, each: dict) -> Document:
+	"""The office makes it on the form of the change that needs it, and says what it is for."""
+	with person(each["office"]):
+		name = api.make_from_change(
+			year.names[each["change"]],
+			each["kind"],
+			each["service"],
+			str(year.date(each["go_live"])),
+			each["size"],
+			each["lead"],
+			each["manager"],
+		)
+	return edit(each["office"], TRANSITION, name, **{text: each[text] for text in TEXTS})
 
 
 def _begin(year: Year, each: dict) -> None:
@@ -85,7 +111,7 @@ def _agree(year: Year, each: dict) -> None:
 	doc = _doc(year, each)
 	for receiver in dict.fromkeys(row.receiver for row in doc.deliverables if row.receiver):
 		with person(receiver):
-			year.narrator.count("deliverables agreed on with who receives them", api.agree(doc.name))
+			year.narrator.count("deliverables agreed with their receivers", api.agree(doc.name))
 
 
 def _act_on_meeting(year: Year, each: dict) -> None:
@@ -206,7 +232,8 @@ def _move(year: Year, each: dict) -> None:
 	with person(each["office"]):
 		day = api.move_go_live(name, str(year.date(to)), why)
 	year.narrator.tell(
-		each["office"], f"moves the go-live of {name} to {day}, and with it all that is open: {why}"
+		each["office"],
+		f"moves the go-live of {name} to {spoken(getdate(day))}, and with it all that is open: {why}",
 	)
 
 
@@ -217,7 +244,7 @@ def _waive(year: Year, each: dict) -> None:
 		api.waive(doc.name, _row(doc, title).name, why, _answers(each), day)
 	year.narrator.tell(
 		each["manager"],
-		f"lets '{title}' of {doc.name} come later, by {day}; {_answers(each)} answers for it: {why}",
+		f"lets '{title}' of {doc.name} come later, by {spoken(getdate(day))}; {_answers(each)} answers for it: {why}",
 	)
 
 
@@ -308,3 +335,48 @@ def _meet_criteria(year: Year, each: dict) -> None:
 	sentence = refused(each["manager"], lambda: step(each["manager"], TRANSITION, doc.name, "Close"))
 	year.narrator.tell(each["manager"], f"would close the early life support of {doc.name}.")
 	year.narrator.add(f"Refused: {sentence}")
+
+
+def _close(year: Year, each: dict) -> None:
+	"""What was intended is held against what was achieved, by whom the service was brought; its manager closes."""
+	day, words, result, achieved, lessons = each["closed"]
+	_hold_meetings(each, _doc(year, each))
+	with person(each["manager"]):
+		row = _row(_doc(year, each), "End of early life support", "milestones")
+		api.approve_milestone(year.names[each["key"]], row.name)
+	doc = _doc(year, each)
+	proven = {"met": 1, "met_on": year.date(day), "evidence": words}
+	criteria = [{**row.as_dict(), **({} if row.met else proven)} for row in doc.exit_criteria]
+	outcome = {"outcome_result": result, "outcome_achieved": achieved, "lessons": lessons}
+	edit(each["lead"], TRANSITION, doc.name, exit_criteria=criteria, **outcome)
+	step(each["manager"], TRANSITION, doc.name, "Close")
+	year.narrator.tell(
+		each["manager"], f"closes {doc.name}, the outcome {result.lower()}: {achieved} Learnt: {lessons}"
+	)
+
+
+# --- past the gate
+
+
+def _find_in_use(year: Year, each: dict) -> None:
+	"""The office learns of a service that nobody handed over: on record it stands red until it comes through the gate."""
+	who = each["by"]
+	service = create(who, "SMS Service", lifecycle="Proposed", **each["service"]).name
+	days = (str(year.date(each["since"])), str(year.date(each["go_live"])))
+	with person(who):
+		name = api.record_live_service(service, days[0], each["why"], each["lead"], days[1])
+	doc = frappe.get_doc(TRANSITION, name)
+	year.keep(each["key"], doc)
+	year.narrator.tell(
+		who,
+		f"finds {service} in use since {spoken(year.date(each['since']))} without acceptance. {each['why']} It stands red in the "
+		f"catalogue; {doc.finding} is raised by itself, and {name} is to bring it through the gate by {spoken(getdate(doc.go_live))}.",
+	)
+
+
+def _accept_debt(year: Year, each: dict) -> None:
+	_day, containment = each["accepted"]
+	doc = _doc(year, each)
+	edit(doc.service_manager, "Finding", doc.finding, containment=containment)
+	step(doc.service_manager, "Finding", doc.finding, "Accept")
+	year.narrator.tell(doc.service_manager, f"accepts {doc.finding} and contains it: {containment}")

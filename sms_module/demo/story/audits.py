@@ -799,15 +799,15 @@ AUDITS = [
 			dict(
 				on=-37, by=WIEBE, planned=(20, 21),
 				reason=(
-					"The readiness drill of School Device Lending failed and is repeated; an audit in the same week would bind "
-					"the same three people. The audit can then see the repeated drill."
+					"The service management office plans the transition of the fees in the citizen portal in the same week, with the "
+					"same three people. Twelve days after its go-live the audit can look at two services that came through the gate."
 				),
 			)
 		],
 		actual=None,
 		state="Notified",
 		objectives="See whether a new service is ready for those who must run and support it.",
-		scope="School Device Lending from requirement to acceptance; the catalogue.",
+		scope="School Device Lending from requirement to the end of its early life support; the catalogue.",
 		rows=[
 			_row("8.5.2.1", TRANSITION, "Who does what until when, with which tests, acceptance and outcome in mind?", "", "", ""),
 			_row("8.5.2.2", TRANSITION, "How did the service desk have a say in the design?", "", "", ""),
@@ -853,5 +853,5 @@ PROGRAMME_CHANGES = [
 	dict(on=-122, by=WIEBE, entry="A08", audit="A08", what="Lead changed from Aylin Demir to Thomas Krause",
 		reason="Illness; impartiality overridden with reason."),
 	dict(on=-37, by=WIEBE, entry="A11", audit="A11", what="Moved to {date 20}",
-		reason="The readiness drill of School Device Lending is repeated."),
+		reason="The office plans the transition of the portal's fees in that week."),
 ]  # fmt: skip

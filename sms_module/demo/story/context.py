@@ -325,6 +325,8 @@ SCOPE_REVISION = dict(
 		unit="Leipzig",
 		note="Second computer room, in use since {date -125}",
 	),
-	closed_place="Sales office in Rostock",
-	why="a second computer room is in use, and the office in Rostock is closed",
+	new_service=LENDING,
+	#: Left out until now: it was accepted, and the office closed.
+	no_longer_left_out=(LENDING, "Sales office in Rostock"),
+	why=f"a second computer room is in use, {LENDING} was accepted, and the office in Rostock is closed",
 )

@@ -1,6 +1,15 @@
 """What customers and staff say, what becomes of it, and how things are changed. Days are relative to today."""
 
-from sms_module.demo.story.organisation import CHANGE, CUSTOMERS, INCIDENTS, LEVELS, RELEASE, SCHOOL_NETWORK
+from sms_module.demo.story.organisation import (
+	CHANGE,
+	CUSTOMERS,
+	INCIDENTS,
+	LEVELS,
+	PORTAL,
+	RELEASE,
+	SCHOOL_NETWORK,
+	TRANSITION,
+)
 from sms_module.demo.story.people import (
 	ASMUSSEN,
 	BRANDT,
@@ -318,6 +327,29 @@ CHANGES = [
 		confirmed=(-85, LORENZ, "Rightly done at once; tell the desk first."),
 		reviewed=(-80, LORENZ, "The list for emergencies has a line 'tell the desk' now."),
 		closed=(-79, LORENZ),
+	),
+	dict(
+		key="RFC7",
+		#: Major: it is scheduled once its transition is there.
+		major=True,
+		day=-40,
+		by=THOMSEN,
+		title="Fees are paid in the citizen portal",
+		change_of="Service",
+		service=PORTAL,
+		reason="The city wants half of the fees for certificates paid online.",
+		process=TRANSITION,
+		responsible=FRANK,
+		assessment=dict(
+			risk_level="Medium",
+			risk="A fee is booked twice, or not at all.",
+			impact="Citizens and the accounting of Elbhafen.",
+			plan="Payments of the own staff first, then of one office, then of all; accounting compares every evening.",
+			back_out="Switch the payment off; fees are paid at the counter as before.",
+		),
+		authorised=(-33, LORENZ),
+		window=(8, 20, 23),
+		scheduled=-22,
 	),
 	dict(
 		key="RFC5",

@@ -230,6 +230,8 @@ PORTAL = "Citizen Forms Portal"
 MAIL = "Mail and Collaboration"
 BACKUP = "Backup and Restore"
 LENDING = "School Device Lending"
+#: In no catalogue until it is found.
+BOOKING = "Room Booking of Schools"
 
 SERVICES = [
 	dict(

@@ -178,7 +178,7 @@ RISKS = [
 		[_treatment(PREVENTIVE, "Second line by another way, with another provider", KUEHN, -260, done=-264,
 			evidence="Line in use since {date -266}; traffic moved over in a test")],
 		sms_process=SUPPLIERS, service=SCHOOL_NETWORK, treated=-262,
-		closed=(-90, LORENZ, "The second line has carried the traffic in two tests; what is left is small."),
+		closed=(-90, LORENZ, "The second line of the site has carried its traffic in two tests. The lines on to the schools stay with their agreement."),
 	),
 	_risk(
 		"R08", "Health", "G05", "Nights on call make people ill", JEPSEN, FINANCE, (3, 3), (2, 3),

@@ -3,7 +3,7 @@
 The daily job plans them at the intervals of their agreements; here stands what was said and what came of it.
 """
 
-from sms_module.demo.story.organisation import HOSTING, SCHOOL_NETWORK, WORKPLACE
+from sms_module.demo.story.organisation import HOSTING, LENDING, SCHOOL_NETWORK, WORKPLACE
 from sms_module.demo.story.people import KUEHN, MORETTI, PETRI, SOERENSEN, YILDIZ
 
 _D = dict
@@ -70,6 +70,18 @@ SERVICE_REVIEWS = [
 		outcomes=[
 			_outcome("Production control that goes on when one storage fails", "Strategic Initiative", PETRI, service=HOSTING),
 			_outcome("Try with both plants how they work on without us for a night", "Action", YILDIZ, -50, HOSTING, (-55, "Night of {date -58}: both plants worked on by their lists.")),
+		],
+	),
+	_D(
+		key="SR8", agreement="L-LENDING", day=-28, theirs=[*MULDE_PEOPLE, ("Heike Voss", "School council, for the parents")],
+		verdict="With Weaknesses",
+		conclusion="All eight schools want to keep it. In the first weeks exchanges came late, because the workshop kept broken tablets "
+		"for eight days; with 80 spare ones the level is kept. The workshop's own days are not yet what it promised.",
+		said={"Report": "The missed month was told before anybody had to ask."},
+		outcomes=[
+			_outcome("Tell the school authority every Friday how many tablets are lent, broken and spare", "Action", MORETTI, -10, LENDING, (-14, "First list sent on {date -14}.")),
+			_outcome("Have the workshop return tablets within its five days, or name a second one", "Action", KUEHN, 21, LENDING),
+			_outcome("The school's office hands out the spare tablet itself, without a call of the parents", "Service Requirement", MORETTI, service=LENDING),
 		],
 	),
 	_D(

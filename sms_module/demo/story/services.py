@@ -28,7 +28,7 @@ from sms_module.demo.story.people import (
 	YILDIZ,
 )
 
-HAGEMANN = "Hagemann Speichersysteme"
+HAGEMANN, TAUBER = "Hagemann Speichersysteme", "Tauber Gerätewerkstatt"
 ROOMS, IDENTITY = "Computer Rooms and Servers", "Identity and Access"
 
 #: The entries are completed while every service gets its levels; what lies beneath them is added the day before.
@@ -152,7 +152,7 @@ ENTRIES = [
 		outcomes="A pupil without a device has one on the next school day.", users="Pupils of the Schulverband Mulde",
 		how_to_get="The school's office asks for it.",
 		levels=[_estimate("Resolution on Target", 80, how="Guessed from the trial at three schools")],
-		support_requirements=[_team("School support", "School days 7–17", "Tablets", unit=SCHOOLS, staffed=0)],
+		support_requirements=[_team("School support", "School days 7–17", "Tablets", unit=SCHOOLS)],
 		contacts=_contacts("Carla Moretti, service owner", "0341 5550 300"),
 	),
 	dict(
@@ -240,8 +240,29 @@ AGREEMENTS = [
 		terms="Two people on call in every week of school exams.",
 	),
 	_agreement(
-		"L-LENDING", "Customer", MULDE, f"Device lending for {MULDE}", MORETTI, SCHOOLS, (30, 395), [LENDING],
-		[_estimate("Resolution on Target", 80)],
+		"L-TAUBER", "Supplier", TAUBER, "Repair of lent tablets", KUEHN, FINANCE, (-136, 365), [LENDING],
+		[_level("Resolution Time", 40, how="Hours of the workshop from handing over to return: five working days")],
+		by=ALBRECHT, agreed_by=BRANDT, accepted_by="Workshop, Tauber Gerätewerkstatt", negotiated=-190, agreed=-183,
+		service_review_months=6, terms="Tablets are fetched on Mondays and Thursdays; data are deleted before they leave the school.",
+	),
+	_agreement(
+		"L-LENDING", "Customer", MULDE, f"Device lending for {MULDE}", MORETTI, SCHOOLS, (-123, 365), [LENDING],
+		[
+			_level("Resolution on Target", 80, how="Exchanged within two school days, by the desk's list"),
+			_level("Response on Target", 90, how="Calls answered within ten minutes"),
+		],
+		negotiated=-138, agreed=-129, accepted_by="Dr. Falko Reim, head of the school authority", report_period="Month",
+		service_review_months=3, review_due=200,
+		workload_limits=[dict(service=LENDING, what="Tablets lent", most=1200, period="", beyond="More are agreed a quarter before")],
+		terms="The school's office hands out and takes back; parents sign for a tablet once a school year.",
+	),
+	_agreement(
+		"L-ELBHAFEN2", "Customer", ELBHAFEN, f"Public contract with {ELBHAFEN}, renewed", THOMSEN, RELATIONS, (76, 441), [PORTAL],
+		[
+			_level("Availability", 99.0),
+			_level("Resolution on Target", 88),
+			_level("Number of Failures", 3, period="Quarter"),
+		],
 		negotiated=-16, agreed=None, review_due=200,
 	),
 ]  # fmt: skip
