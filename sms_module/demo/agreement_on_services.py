@@ -33,18 +33,18 @@ def changes_match_transitions() -> Iterator[str]:
 
 
 def new_services_are_reported() -> Iterator[str]:
-	"""What was agreed of a new service is reported from its go-live on, and not before."""
+	"""What was agreed of a new service is reported since it is in use, and not before."""
 	for row in frappe.get_all(
 		TRANSITION,
 		filters={"kind": "New", "went_live_on": ("is", "set")},
-		fields=["name", "service", "went_live_on"],
+		fields=["name", "service", "went_live_on", "live_since"],
 		order_by="name asc",
 	):
-		ends = _reported_until(row.service)
-		if early := [name for name, end in ends.items() if end < row.went_live_on]:
-			yield f"{row.service}: {', '.join(early)} report on it, but it went live on {row.went_live_on}"
+		ends, since = _reported_until(row.service), row.live_since or row.went_live_on
+		if early := [name for name, end in ends.items() if end < since]:
+			yield f"{row.service}: {', '.join(early)} report on it, but it went live on {since}"
 		if not ends and _has_been_over(row):
-			yield f"{row.service}: live since {row.went_live_on}, and no report tells of its levels"
+			yield f"{row.service}: live since {since}, and no report tells of its levels"
 
 
 def _reported_until(service: str) -> dict[str, Any]:
