@@ -218,6 +218,7 @@ def remove_provider() -> None:
 
 KEPT_BESIDE = (
 	("SMS History", "record_doctype", "record_name"),
+	("SMS Planned Activity Record", "record_doctype", "record_name"),
 	("SMS Reminder Log", "record_doctype", "record_name"),
 	("Version", "ref_doctype", "docname"),
 	("ToDo", "reference_type", "reference_name"),
