@@ -32,7 +32,8 @@ sms_module.raise_finding = async function (frm) {
 	frappe.set_route("Form", "Finding", finding.name);
 };
 
-sms_module.add_action = function (frm) {
+// `way`: another method that makes it, and its arguments.
+sms_module.add_action = function (frm, way = {}) {
 	sms_module.ask_and_call(frm, {
 		title: __("Add Action"),
 		label: __("Add"),
@@ -53,6 +54,7 @@ sms_module.add_action = function (frm) {
 			{ fieldname: "evidence_wanted", fieldtype: "Data", label: __("Evidence wanted") },
 		],
 		done: (name) => frappe.show_alert({ message: __("{0} made", [name]), indicator: "green" }),
+		...way,
 	});
 };
 

@@ -64,7 +64,12 @@ function offer_buttons(frm, outlook) {
 	if (frm.doc.parent_goal) {
 		frm.add_custom_button(__("Reconfirm Parent Goal"), () => reconfirm(frm));
 	}
-	frm.add_custom_button(__("Add Action"), () => add_action(frm));
+	frm.add_custom_button(__("Add Action"), () =>
+		sms_module.add_action(frm, {
+			method: "sms_module.objectives.api.add_action",
+			args: { objective: frm.docname },
+		})
+	);
 }
 
 function measure(frm, { periods }) {
@@ -107,29 +112,6 @@ async function reconfirm(frm) {
 		indicator: "green",
 	});
 	await frm.reload_doc();
-}
-
-function add_action(frm) {
-	sms_module.ask_and_call(frm, {
-		title: __("Add Action"),
-		label: __("Add"),
-		method: "sms_module.objectives.api.add_action",
-		args: { objective: frm.docname },
-		fields: [
-			{ fieldname: "what", fieldtype: "Data", label: __("What"), reqd: 1 },
-			{
-				fieldname: "responsible",
-				fieldtype: "Link",
-				options: "User",
-				label: __("Responsible"),
-				reqd: 1,
-				default: frm.doc.responsible,
-			},
-			{ fieldname: "col_1", fieldtype: "Column Break" },
-			{ fieldname: "due_date", fieldtype: "Date", label: __("Due"), reqd: 1 },
-			{ fieldname: "evidence_wanted", fieldtype: "Data", label: __("Evidence wanted") },
-		],
-	});
 }
 
 // Everybody of the system may write to objectives of their own; of this one the server would refuse.
