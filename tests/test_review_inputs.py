@@ -3,12 +3,12 @@
 A record that is stored as it would be counts once; the same with one thing changed does not.
 """
 
-import frappe
 import pytest
 from frappe.utils import add_days
 
 from sms_module.records.clock import today
 from sms_module.review.collect import Window, collectors
+from tests.stored import stored, stored_row
 
 INSIDE, BEFORE, LONG_AGO, AFTER = -10, -100, -300, 30
 BY_KEY = {}
@@ -21,24 +21,6 @@ def by_key(site):
 
 def window(board=None) -> Window:
 	return Window(add_days(today(), -90), today(), board)
-
-
-def stored(doctype: str, **values):
-	"""A record as it stands in the database, whatever way it came there; days are counted from today."""
-	doc = frappe.new_doc(doctype)
-	doc.update({"title": "Counted", "name": frappe.generate_hash(length=12)})
-	meta = frappe.get_meta(doctype)
-	for name, value in values.items():
-		field = meta.get_field(name)
-		if type(value) is int and (name == "creation" or (field and field.fieldtype in ("Date", "Datetime"))):
-			value = add_days(today(), value)
-		doc.set(name, value)
-	doc.db_insert()
-	return doc
-
-
-def row(doctype: str, parent, **values):
-	stored(doctype, parent=parent.name, parenttype=parent.doctype, idx=1, **values)
 
 
 MINOR = {"type": "Minor Nonconformity", "raised_on": INSIDE, "workflow_state": "Open"}
@@ -492,9 +474,9 @@ def test_an_input_counts_rows_of_the_records_it_says(key, figure):
 	doctype, values, child, row_values, *others = ROWS[key, figure]
 	before = BY_KEY[key](window()).figures[figure]
 	for other, other_row in others:
-		row(child, stored(doctype, **{**values, **other}), **{**row_values, **other_row})
+		stored_row(child, stored(doctype, **{**values, **other}), **{**row_values, **other_row})
 		assert BY_KEY[key](window()).figures[figure] == before, (other, other_row)
-	row(child, stored(doctype, **values), **row_values)
+	stored_row(child, stored(doctype, **values), **row_values)
 	assert BY_KEY[key](window()).figures[figure] == before + 1
 
 

@@ -12,7 +12,7 @@ from sms_module.records.errors import IncompleteError, LockedError, NotYoursErro
 from sms_module.reporting.printing import print_html
 from sms_module.review.collect import Window
 from sms_module.review.inputs.service_reviews import service_reviews
-from sms_module.service_level.reviews import api, planning
+from sms_module.service_level.reviews import agenda, api, planning
 from tests import factories, factories_improvement
 from tests.factories import REQUIREMENT, SERVICE, as_user, change, on_day, refused, rest, step
 from tests.factories_assessment import make_assessment
@@ -25,9 +25,10 @@ from tests.factories_service_review import (
 	with_outcomes,
 )
 from tests.factories_services import CUSTOMER, level, make_agreement, make_support
+from tests.stored import stored, stored_row
 
 provider = factories.provider
-REVIEW = "Service Review"
+REVIEW, AGREEMENT = "Service Review", "SMS Service Agreement"
 OTHER_SERVICE = "Test Print Service"
 BOTH = [{"side": "Ours", "attendee": "One of us"}, OTHER_SIDE]
 
@@ -153,6 +154,107 @@ def test_the_daily_job_plans_at_the_interval_of_the_agreement_and_never_twice(pr
 		planning.plan_service_reviews()
 	days = frappe.get_all(REVIEW, pluck="planned_on", order_by="planned_on asc")
 	assert days == [due, getdate(add_months(due, 3))]
+
+
+@pytest.mark.parametrize(
+	"values",
+	[
+		{"workflow_state": "Draft"},
+		{"service_review_months": 0},
+		{"from_date": 5},
+		{"holds_until": -1},
+		{"responsible": None},
+	],
+)
+def test_no_review_is_planned_of_an_agreement_that_asks_for_none(provider, values):
+	agreement = {
+		"kind": "Customer",
+		"workflow_state": "Agreed",
+		"party_name": PARTY,
+		"from_date": -80,
+		"holds_until": 300,
+		"responsible": provider.own,
+		"service_review_months": 3,
+	}
+	names = [stored(AGREEMENT, **{**agreement, **more}).name for more in ({}, values)]
+	for name in names:
+		stored_row("SMS Agreement Service", frappe.get_doc(AGREEMENT, name), service=SERVICE)
+	planning.plan_service_reviews()
+	assert frappe.get_all(REVIEW, pluck="agreement", order_by="name asc") == names[:1]
+
+
+def test_who_leads_it_hears_of_a_planned_review(provider):
+	agreement = make_agreement(provider, "Agreed", service_review_months=3, from_date=-80)
+	planning.plan_service_reviews()
+	review = frappe.get_last_doc(REVIEW, {"agreement": agreement.name})
+	notice = frappe.get_last_doc("SMS Reminder Log", {"record_name": review.name})
+	assert (notice.recipient, notice.step) == (provider.own, "Service review planned")
+
+
+def test_what_is_due_is_the_meeting_and_then_its_minutes():
+	stored(REVIEW, name="SRV-C", workflow_state="Closed", planned_on=-3, held_on=-3)
+	stored(REVIEW, name="SRV-H", title="Talk", workflow_state="Held", planned_on=-9, held_on=-3)
+	stored(REVIEW, name="SRV-P", title="Next", workflow_state="Planned", planned_on=4)
+	due = {item.name: (item.title, getdate(item.due)) for item in planning.due_items()}
+	assert due == {
+		"SRV-H": ("Minutes of Talk", getdate(add_days(today(), planning.MINUTES_DAYS - 3))),
+		"SRV-P": ("Next", getdate(add_days(today(), 4))),
+	}
+
+
+@pytest.mark.parametrize(
+	("counted", "others"),
+	[
+		(
+			(
+				"Service Feedback",
+				{"kind": "Complaint", "service": SERVICE, "received_on": -5, "party": PARTY},
+			),
+			[{"kind": "Compliment"}, {"service": None}, {"received_on": -300}, {"party": "Another AG"}],
+		),
+		(
+			("Service Report", {"workflow_state": "Issued", "service": SERVICE, "period_end": -5}),
+			[{"workflow_state": "Draft"}, {"service": None}, {"period_end": -300}],
+		),
+		(
+			("Service Outage", {"service": SERVICE, "from_time": -5}),
+			[{"service": None}, {"from_time": -300}, {"from_time": 5}],
+		),
+	],
+)
+def test_an_item_is_of_its_services_and_its_time(provider, counted, others):
+	doctype, values = counted
+	stored(doctype, **values)
+	for other in others:
+		stored(doctype, **{**values, **other})
+	assert len(make_service_review(provider).items) == 1
+
+
+def test_the_reviews_before_are_those_that_were_held_of_the_same(provider):
+	def held(**values):
+		review = stored(
+			REVIEW,
+			**{"kind": "Users", "party": PARTY, "workflow_state": "Closed", "held_on": -5, **values},
+		)
+		stored_row("SMS Agreement Service", review, service=values.get("service", SERVICE))
+		return review.name
+
+	earlier, last = held(held_on=-9), held()
+	for other in (
+		{"kind": "Supplier"},
+		{"party": "Another AG"},
+		{"workflow_state": "Planned"},
+		{"service": OTHER_SERVICE},
+	):
+		held(**other)
+	review = make_service_review(provider)
+	assert agenda.reviews_before(review) == [last, earlier]
+	action = {"source_doctype": REVIEW, "source_name": last, "workflow_state": "Open"}
+	waiting = stored("SMS Action", **action)
+	for other in ({"source_doctype": "SMS Audit"}, {"source_name": "SRV-0"}, {"workflow_state": "Done"}):
+		stored("SMS Action", **{**action, **other})
+	review = change(review, provider.mgr, place="Hamburg")
+	assert [row.action for row in review.carried_actions] == [waiting.name]
 
 
 def test_it_looks_at_the_reports_of_its_time(provider):
