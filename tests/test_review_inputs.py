@@ -533,7 +533,12 @@ def test_scores_of_services_weigh_by_their_answers():
 	for service, scores in (("One", (5, 5, 5)), ("Other", (1,))):
 		for score in scores:
 			stored("Service Feedback", kind="Survey Answer", service=service, received_on=INSIDE, score=score)
-	assert BY_KEY["feedback"](window()).figures["Average score"] == 4
+	stored("Service Feedback", kind="Complaint", service="Third", received_on=INSIDE)
+	shown = BY_KEY["feedback"](window())
+	assert shown.figures["Average score"] == 4
+	assert dict(shown.bars) == {"One": 5, "Other": 1}
+	stored("Service Feedback", kind="Survey Answer", received_on=INSIDE, score=4)
+	assert dict(BY_KEY["feedback"](window()).bars)["all services"] == 4
 
 
 @pytest.mark.parametrize(

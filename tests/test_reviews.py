@@ -22,9 +22,11 @@ from tests import factories
 from tests.factories import as_user, change, make_audit, make_board, on_day, refused, rest, step
 from tests.factories_improvement import make_suggestion
 from tests.factories_review import advance_review, discuss, fill, make_review
+from tests.stored import stored
 from tests.test_paths import importer
 
 provider = factories.provider
+REVIEW = "Management Review"
 ACTION = {
 	"kind": "Improvement",
 	"decision": "Review every emergency change within a week",
@@ -529,6 +531,30 @@ def test_the_next_review_begins_with_the_open_actions_of_the_last(provider):
 		"Open": 1,
 		"Overdue": 0,
 	}
+
+
+def test_the_agenda_is_that_of_the_boards_earlier_reviews(provider):
+	board, other = make_board(provider), make_board(provider, "Another Board")
+	held = {"board": board.name, "workflow_state": "Closed", "review_date": -20}
+	earlier, last = stored(REVIEW, **{**held, "review_date": -40}), stored(REVIEW, **held)
+	stored(REVIEW, **{**held, "workflow_state": "Planned", "review_date": -1})
+	stored(REVIEW, **{**held, "review_date": 5})
+	foreign = stored(REVIEW, **{**held, "board": other.name, "review_date": -1})
+	waiting = {"source_doctype": REVIEW, "source_name": earlier.name, "workflow_state": "Open"}
+	carried = [stored("SMS Action", **waiting, due_date=-3), stored("SMS Action", **waiting, due_date=3)]
+	stored("SMS Action", **{**waiting, "workflow_state": "Done"})
+	stored("SMS Action", **{**waiting, "source_doctype": "Service Review"})
+	stored("SMS Action", **{**waiting, "source_name": foreign.name})
+
+	review = make_review(provider, board=board)
+	stored("SMS Action", **{**waiting, "source_name": review.name})
+	review = change(review, provider.boss, place="Room 4")
+	assert review.previous_review == last.name
+	assert [row.action for row in review.carried_actions] == [action.name for action in carried]
+	review = advance_review(provider, review, "Held")
+	stored("SMS Action", **waiting)
+	review = change(review, provider.boss, result_note="Said at the end")
+	assert len(review.carried_actions) == 2, "what was looked at is kept"
 
 
 # --- planning

@@ -116,6 +116,26 @@ def test_it_looks_at_what_happened_to_its_services(provider):
 	assert review.items[0].figure == "Resolved", "what was looked at is kept as it was"
 
 
+def test_held_before_its_day_it_looks_at_the_time_until_then(provider):
+	review = make_service_review(provider, planned_on=add_days(today(), 5), attendees=BOTH)
+	assert getdate(review.period_to) == add_days(today(), 5)
+	assert [row.attendee for row in review.attendees] == [row["attendee"] for row in BOTH]
+	review = step(review, "Hold", provider.mgr)
+	assert getdate(review.period_to) == getdate(review.held_on) == today()
+
+
+def test_a_reopened_review_is_not_closed_by_anybody(provider):
+	review = make_service_review(provider, "Closed")
+	assert (getdate(review.closed_on), review.closed_by) == (today(), provider.mgr)
+	review = step(review, "Reopen", provider.mgr, "a name was wrong")
+	assert (review.closed_on, review.closed_by) == (None, None)
+
+
+def test_a_review_without_a_party_has_a_title_too(provider):
+	assert make_service_review(provider, party=None).title == "Service review"
+	assert make_service_review(provider, title="Talk about print").title == "Talk about print"
+
+
 # --- with an agreement
 
 
