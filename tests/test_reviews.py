@@ -541,20 +541,27 @@ def test_the_agenda_is_that_of_the_boards_earlier_reviews(provider):
 	stored(REVIEW, **{**held, "review_date": 5})
 	foreign = stored(REVIEW, **{**held, "board": other.name, "review_date": -1})
 	waiting = {"source_doctype": REVIEW, "source_name": earlier.name, "workflow_state": "Open"}
-	carried = [stored("SMS Action", **waiting, due_date=-3), stored("SMS Action", **waiting, due_date=3)]
+	carried = [stored("SMS Action", **waiting, due_date=-3)]
 	stored("SMS Action", **{**waiting, "workflow_state": "Done"})
 	stored("SMS Action", **{**waiting, "source_doctype": "Service Review"})
 	stored("SMS Action", **{**waiting, "source_name": foreign.name})
 
 	review = make_review(provider, board=board)
-	stored("SMS Action", **{**waiting, "source_name": review.name})
-	review = change(review, provider.boss, place="Room 4")
 	assert review.previous_review == last.name
+	stored("SMS Action", **{**waiting, "source_name": review.name})
+	carried.append(stored("SMS Action", **waiting, due_date=3))
+	review = change(review, provider.boss, previous_review=earlier.name)
+	assert review.previous_review == earlier.name, "somebody chose it"
 	assert [row.action for row in review.carried_actions] == [action.name for action in carried]
 	review = advance_review(provider, review, "Held")
 	stored("SMS Action", **waiting)
 	review = change(review, provider.boss, result_note="Said at the end")
 	assert len(review.carried_actions) == 2, "what was looked at is kept"
+
+
+def test_a_review_that_was_not_held_after_all_does_not_follow_itself(provider):
+	review = step(make_review(provider, "Held"), "Not Held", provider.top, "it was another day")
+	assert not review.previous_review
 
 
 # --- planning

@@ -275,6 +275,48 @@ def test_the_reviews_before_are_those_that_were_held_of_the_same(provider):
 		stored("SMS Action", **{**action, **other})
 	review = change(review, provider.mgr, place="Hamburg")
 	assert [row.action for row in review.carried_actions] == [waiting.name]
+	review = step(review, "Hold", provider.mgr)
+	stored("SMS Action", **action)
+	assert len(change(review, provider.mgr, topics="None").carried_actions) == 1, "it was held"
+
+
+def test_the_reviews_before_are_those_of_the_agreement_and_its_revisions(provider):
+	agreement = make_agreement(provider, "Agreed")
+	before = stored(AGREEMENT, revision_of=None)
+	frappe.db.set_value(AGREEMENT, agreement.name, "revision_of", before.name)
+	held = {"kind": "Users", "party": CUSTOMER, "workflow_state": "Held", "held_on": -5}
+	wanted = stored(REVIEW, **held, agreement=before.name)
+	stored_row("SMS Agreement Service", stored(REVIEW, **{**held, "held_on": -1}), service=SERVICE)
+	review = make_service_review(provider, agreement=agreement.name)
+	assert agenda.reviews_before(review) == [wanted.name]
+
+
+def test_a_first_review_looks_three_months_back(provider):
+	stored(REVIEW, party="Another AG", workflow_state="Held", period_to=-1)
+	review = make_service_review(provider)
+	assert getdate(review.period_from) == getdate(add_months(today(), -3))
+
+
+@pytest.mark.parametrize(("kind", "party_kind"), [("Users", ""), ("Supplier", "Supplier")])
+def test_without_an_agreement_its_kind_says_with_whom_it_is(provider, kind, party_kind):
+	assert (make_service_review(provider, kind=kind).party_kind or "") == party_kind
+
+
+def test_who_came_stands_on_the_distribution_once(provider):
+	review = make_service_review(provider, "Held")
+	known = [{"recipient": "The lead", "person": provider.mgr}, {"recipient": "Ada Holm"}]
+	review = change(review, provider.mgr, distribution=known)
+	assert len(review.attendees) == 2
+	review = step(review, "Close", provider.mgr)
+	assert [row.recipient for row in review.distribution] == ["The lead", "Ada Holm"]
+
+
+def test_who_came_and_left_us_keeps_no_review_from_being_written(provider):
+	review = make_service_review(provider)
+	came = {"side": "Ours", "attendee": "An engineer", "person": provider.eng}
+	review = change(review, provider.mgr, attendees=[*(row.as_dict() for row in review.attendees), came])
+	frappe.db.set_value("User", provider.eng, "enabled", 0)
+	assert change(review, provider.mgr, place="Hamburg").place == "Hamburg"
 
 
 def test_it_looks_at_the_reports_of_its_time(provider):
