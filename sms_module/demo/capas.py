@@ -188,8 +188,7 @@ def _verify(year: Year, capa: dict, each: dict) -> None:
 	doc = step(who, "CAPA", name, "Verify Implementation")
 	year.narrator.tell(
 		who,
-		f"verifies that {name} is implemented: {evidence}. To be judged from {spoken(doc.effectiveness_due)} on: "
-		f"{each['criterion']}",
+		f"verifies that {name} is implemented: {evidence}. To be judged from {spoken(doc.effectiveness_due)} on.",
 	)
 
 

@@ -107,7 +107,7 @@ def _accept(year: Year, finding: dict) -> None:
 	if values:
 		edit(who, "Finding", name, **values)
 	step(who, "Finding", name, "Accept")
-	if finding["containment"]:
+	if finding["containment"] and finding["type"].endswith("Nonconformity"):
 		year.narrator.tell(who, f"accepts {name} and contains it: {finding['containment']}")
 	else:
 		year.narrator.count("findings accepted")

@@ -8,7 +8,7 @@ import frappe
 
 from sms_module.demo.acting import create, edit, person, refused, step
 from sms_module.demo.narrative import number_of
-from sms_module.demo.story.services import ENTRIES_DAY, KEEPER, SUPPORTING_DAY
+from sms_module.demo.story.services import ENTRIES_DAY, KEEPER, RENEWED, SUPPORTING_DAY
 from sms_module.demo.year import LATE, Year
 from sms_module.records.revisions import revise
 from sms_module.service_level import api
@@ -86,6 +86,9 @@ def _negotiate(year: Year, each: dict) -> None:
 def _agree(year: Year, each: dict) -> None:
 	_accepted(year, each["responsible"], each)
 	doc = step(each["agreed_by"], AGREEMENT, year.names[each["key"]], "Agree")
+	if each["agreed"] == RENEWED:
+		year.narrator.count("service agreements renewed for the year")
+		return
 	kind = "promised to" if doc.kind == "Customer" else "promised by"
 	year.narrator.tell(
 		each["agreed_by"],

@@ -110,9 +110,7 @@ class Year:
 			elif row.step.endswith("Manager"):
 				self.narrator.count("late items that climbed to a manager")
 			elif row.step.endswith("Responsible"):
-				self.narrator.count(
-					"reminders ahead" if row.step.startswith("-") else "reminders of late items"
-				)
+				self.narrator.count("reminders")
 		for chair, late in chairs.items():
 			self.narrator.tell(
 				"The daily job",

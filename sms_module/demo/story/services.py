@@ -33,6 +33,8 @@ ROOMS, IDENTITY = "Computer Rooms and Servers", "Identity and Access"
 
 #: The entries are completed while every service gets its levels; what lies beneath them is added the day before.
 SUPPORTING_DAY, ENTRIES_DAY = -152, -150
+#: What the provider has with customers and suppliers is renewed before the year begins.
+RENEWED = -365
 GERMANY = dict(holiday_country="Germany")
 
 
@@ -172,7 +174,7 @@ ENTRIES = [
 
 def _agreement(
 	key, kind, party, title, responsible, unit, days, services, levels,
-	by=None, negotiated=-366, agreed=-365, agreed_by=ASMUSSEN, accepted_by="", review_due=120, **more,
+	by=None, negotiated=-366, agreed=RENEWED, agreed_by=ASMUSSEN, accepted_by="", review_due=120, **more,
 ):  # fmt: skip
 	return dict(
 		key=key, kind=kind, party_name=party, title=title, responsible=responsible, unit=unit, from_day=days[0],
