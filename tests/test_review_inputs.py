@@ -312,6 +312,26 @@ COUNTED = {
 		{"kind": "Compliment"},
 		{"workflow_state": "Resolved"},
 	),
+	("catalogue", "Live"): ("SMS Service", {"lifecycle": "Live"}, {"lifecycle": "Retired"}),
+	("catalogue", "Past their review"): (
+		"SMS Service",
+		{"lifecycle": "Live", "review_due": INSIDE},
+		{"review_due": AFTER},
+		{"review_due": None},
+	),
+	("failures", "Services that failed"): (
+		"Service Outage",
+		{"service": "Counted", "from_time": INSIDE, "to_time": INSIDE + 1},
+		{"planned": 1, "service": "Planned only"},
+		{"from_time": LONG_AGO, "to_time": BEFORE},
+		{"from_time": AFTER, "to_time": AFTER + 1},
+	),
+	("failures", "Services with planned outages"): (
+		"Service Outage",
+		{"service": "Counted", "from_time": INSIDE, "to_time": INSIDE + 1, "planned": 1},
+		{"planned": 0},
+		{"from_time": LONG_AGO, "to_time": BEFORE},
+	),
 	("agreements", "With customers"): (
 		"SMS Service Agreement",
 		{"kind": "Customer", "workflow_state": "Agreed", "holds_until": 300},
