@@ -6,7 +6,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, getdate
 
-from sms_module.improvement import due
+from sms_module.improvement import due, rollup
 from sms_module.improvement.rollup import INITIATIVE, line_of, roll_up
 from sms_module.notices.escalation import due_items
 from sms_module.records.clock import today
@@ -16,6 +16,7 @@ from tests.factories import as_user, change, on_day, refused, rest, step
 from tests.factories_plans import complete, make_initiative, make_plan, report_status
 
 provider = factories.provider
+JOB = "sms_module.improvement.rollup.count_again"
 
 
 def standing(initiative, *fields):
@@ -212,3 +213,22 @@ def test_milestones_ends_and_benefits_are_due(provider):
 def test_plan_that_ran_out_is_due(provider):
 	plan = make_plan(provider, "Approved")
 	assert [item.due for item in due.items() if item.name == plan.name] == [getdate(plan.to_date)]
+
+
+def test_who_does_not_get_at_the_tree_leaves_counting_to_a_job(provider, monkeypatch):
+	low = make_initiative(provider, "In Progress")
+	jobs = []
+
+	def held_by_somebody(*_args):
+		raise frappe.QueryTimeoutError
+
+	monkeypatch.setattr(rollup, "_held", held_by_somebody)
+	monkeypatch.setattr(frappe, "enqueue", lambda method, **values: jobs.append((method, values)))
+	report_status(provider, low, progress=40)
+	assert jobs == [(JOB, {"enqueue_after_commit": True, "initiative": low.name})]
+	assert frappe.db.get_value(INITIATIVE, low.name, "total_progress") == 0
+	with pytest.raises(frappe.RetryBackgroundJobError):
+		rollup.count_again(low.name)
+	monkeypatch.undo()
+	frappe.get_attr(JOB)(low.name)
+	assert frappe.db.get_value(INITIATIVE, low.name, "total_progress") == 40

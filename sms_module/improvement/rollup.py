@@ -156,8 +156,11 @@ def roll_up(*initiatives: str | None) -> list[str]:
 def count_again(initiative: str) -> None:
 	"""Job: as `roll_up`, but waits for who else writes in the tree; those who wait stand in line at its top."""
 	line = line_of(initiative)
-	frappe.db.get_value(INITIATIVE, line[-1], "name", for_update=True)
-	_count(line, wait=True)
+	try:
+		frappe.db.get_value(INITIATIVE, line[-1], "name", for_update=True)
+		_count(line, wait=True)
+	except (frappe.QueryDeadlockError, frappe.QueryTimeoutError) as blocked:
+		raise frappe.RetryBackgroundJobError from blocked
 
 
 def _count(line: list[str], wait: bool = False) -> list[str]:

@@ -83,7 +83,9 @@ def get_message(checked: list[Checked]) -> str:
 	]
 	if not gone:
 		return message
-	return message + "<br>" + _("Sealed, but no field any more, and not compared: {0}").format(", ".join(gone))
+	return (
+		message + "<br>" + _("Sealed, but no field any more, and not compared: {0}").format(", ".join(gone))
+	)
 
 
 def get_summary(checked: list[Checked]) -> list[dict]:
