@@ -453,6 +453,23 @@ ROWS = {
 		({}, {"valid_until": 300}),
 		({}, {"valid_until": INSIDE}),
 	),
+	("skills", "Skills being learned"): (
+		INITIATIVE,
+		{"workflow_state": "In Progress"},
+		"Initiative Skill",
+		{"skill": "Auditing", "due_date": AFTER},
+		({"workflow_state": "Proposed"}, {}),
+		({"workflow_state": "Cancelled"}, {}),
+		({}, {"done_on": INSIDE}),
+	),
+	("skills", "Of them late"): (
+		INITIATIVE,
+		{"workflow_state": "In Progress"},
+		"Initiative Skill",
+		{"skill": "Auditing", "due_date": INSIDE},
+		({}, {"due_date": AFTER}),
+		({}, {"due_date": None}),
+	),
 	("risks", "Happened in the period"): (
 		"SMS Risk",
 		{"kind": "Risk", "area": "Services", "workflow_state": "Occurred"},

@@ -250,6 +250,72 @@ def test_an_item_is_of_its_services_and_its_time(provider, counted, others):
 	assert len(make_service_review(provider).items) == 1
 
 
+@pytest.mark.parametrize("values", [{"kind": "Supplier"}, {"party": None}])
+def test_complaints_count_whoever_made_them_where_it_is_not_with_one_party(provider, values):
+	stored("Service Feedback", kind="Complaint", service=SERVICE, received_on=-5, party="Another AG")
+	assert [row.kind for row in make_service_review(provider, **values).items] == ["Complaint"]
+
+
+def test_reports_of_a_service_are_no_matter_of_a_suppliers_agreement(provider):
+	issued = {"workflow_state": "Issued", "period_end": -5}
+	stored("Service Report", **issued, service=SERVICE)
+	stored_row("Service Report Line", stored("Service Report", **issued), agreement="AGR-0", result="Met")
+	support = make_support(provider, 99, services=[{"service": SERVICE}])
+	with_agreement = make_service_review(
+		provider, kind="Supplier", agreement=support.name, party=None, services=[]
+	)
+	assert not with_agreement.items
+	assert len(make_service_review(provider, kind="Supplier").items) == 1
+
+
+def test_what_was_down_with_another_service_counts(provider):
+	down, elsewhere = (stored("Service Outage", from_time=-5) for _ in range(2))
+	stored_row("SMS Agreement Service", down, service=SERVICE)
+	stored_row("SMS Agreement Service", elsewhere, service=OTHER_SERVICE)
+	assert [row.record_name for row in make_service_review(provider).items] == [down.name]
+
+
+def test_users_look_at_the_reports_of_their_services_too(provider):
+	agreement = make_agreement(provider, "Agreed")
+	report = stored("Service Report", workflow_state="Issued", service=SERVICE, period_end=-5)
+	review = make_service_review(provider, agreement=agreement.name)
+	assert [row.record_name for row in review.items] == [report.name]
+
+
+def test_a_report_of_a_customers_agreement_shows_all_its_levels(provider):
+	agreement = make_agreement(provider, "Agreed")
+	report = stored(
+		"Service Report",
+		workflow_state="Issued",
+		agreement=agreement.name,
+		period_end=-5,
+		levels_met=3,
+		levels_missed=1,
+	)
+	stored_row("Service Report Line", report, agreement=agreement.name, result="Met")
+	review = make_service_review(provider, agreement=agreement.name)
+	assert [row.figure for row in review.items] == ["Levels missed: 1 of 4"]
+
+
+@pytest.mark.parametrize(
+	("values", "figure"),
+	[
+		({}, "goes on"),
+		({"to_time": -4, "length_hours": 24}, "24.0 h"),
+		({"to_time": -4, "length_hours": 24, "planned": 1}, "planned, 24.0 h"),
+	],
+)
+def test_an_outage_says_how_long_it_was(provider, values, figure):
+	stored("Service Outage", service=SERVICE, from_time=-5, **values)
+	assert [row.figure for row in make_service_review(provider).items] == [figure]
+
+
+def test_without_a_party_all_reviews_of_the_service_came_before(provider):
+	before = stored(REVIEW, kind="Users", party=PARTY, workflow_state="Held", held_on=-5)
+	stored_row("SMS Agreement Service", before, service=SERVICE)
+	assert agenda.reviews_before(make_service_review(provider, party=None)) == [before.name]
+
+
 def test_the_reviews_before_are_those_that_were_held_of_the_same(provider):
 	def held(**values):
 		review = stored(
