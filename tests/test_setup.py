@@ -174,7 +174,19 @@ def test_series_that_count_already_stay():
 
 def test_uninstalling_leaves_nothing(provider):
 	factories.make_action(provider)
+	waits = frappe.get_doc(
+		{
+			"doctype": "Workflow Action",
+			"status": "Open",
+			"reference_doctype": "CAPA",
+			"reference_name": "CAPA-0000-00000",
+			"permitted_roles": [{"role": "SMS Manager"}],
+		}
+	).insert(ignore_links=True, ignore_permissions=True)
 	uninstall.before_uninstall()
+	assert not frappe.db.exists("Workflow Action", waits.name)
+	assert not frappe.db.exists("Workflow Action Permitted Role", {"parent": waits.name})
+	assert not frappe.db.exists("Scheduled Job Type", {"method": ("like", "sms_module.%")})
 	for table in TABLES:
 		assert not frappe.db.exists("Workflow", workflow_name(table))
 	assert not frappe.db.exists("Workflow State", {"name": ("in", fixtures.states())})
@@ -182,7 +194,8 @@ def test_uninstalling_leaves_nothing(provider):
 	assert not frappe.db.exists("Role", {"name": ("in", list(ROLES))})
 	assert not frappe.db.exists("Has Role", {"role": ("in", list(ROLES))})
 	assert not frappe.db.exists("ToDo", {"reference_type": "SMS Action"})
-	assert not [row for row in frappe.qb.from_("Series").select("name").run() if row[0].startswith("FND-")]
+	left = {name for (name,) in frappe.qb.from_("Series").select("name").run()}
+	assert not [name for name in left if name.startswith(("FND-", "PLA-"))]
 	assert not frappe.db.get_singles_dict(SETTINGS)
 	assert not frappe.db.get_all(
 		"DefaultValue", filters={"defkey": ("like", "sms_workflow%")}, pluck="defkey", order_by="name asc"

@@ -18,10 +18,10 @@ def insert_ahead() -> None:
 
 
 def prefixes() -> list[str]:
-	"""Series prefixes such as `FND-.YYYY.-`, from the DocTypes' own naming."""
+	"""Series prefixes such as `FND-.YYYY.-` and `PLA-`, from the DocTypes' own naming."""
 	names = frappe.get_all(
 		"DocType",
-		filters={"module": "SMS Module", "autoname": ("like", "%.YYYY.%#")},
+		filters={"module": "SMS Module", "autoname": ("like", "%.#%")},
 		pluck="autoname",
 		order_by="name asc",
 	)
