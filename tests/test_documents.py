@@ -845,6 +845,7 @@ def test_registers_take_a_fixed_number_of_statements(provider, library):
 			del frappe.local.db.sql
 		return len(counted)
 
+	statements()  # what a process asks once is asked
 	before = statements()
 	for number in range(4):
 		make_document(provider, "Effective", title=f"Document {number}")

@@ -33,6 +33,7 @@ from tests.factories import (
 	make_finding,
 	refused,
 	rest,
+	undone,
 )
 from tests.factories import provider as provider
 from tests.factories_documents import make_document, make_revision
@@ -183,16 +184,11 @@ def test_a_record_that_does_not_print_is_named(provider, monkeypatch):
 def test_a_record_that_may_be_read_but_not_printed_is_named(provider):
 	evidence = make_evidence(provider)
 	attach(evidence, provider.eng)
-	meta = frappe.get_meta("SMS Evidence")
-	before = [row.get("print") for row in meta.permissions]
-	for row in meta.permissions:
-		row.set("print", 0)
-	frappe.local.role_permissions = {}
-	try:
+	with undone():
+		frappe.db.set_value("DocPerm", {"parent": "SMS Evidence"}, "print", 0)
+		frappe.clear_cache(doctype="SMS Evidence")
 		pack = make_pack(provider.eng)
-	finally:
-		for row, may in zip(meta.permissions, before, strict=True):
-			row.set("print", may)
+	frappe.clear_cache(doctype="SMS Evidence")
 	assert "not print it" in pack.index and not pack.has("prints", evidence.name) and pack.has("files/")
 
 
