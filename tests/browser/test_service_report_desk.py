@@ -38,6 +38,10 @@ def test_a_report_is_completed_issued_and_raises_a_finding(site, people, desk, r
 	page = open_form(desk(people.own), f"service-report/{report.name}")
 	page.locator(".sms-missing", has_text="Neither measured nor typed in").wait_for()
 	page.locator(".sms-input[open] svg").first.wait_for()
+	lines = page.locator("[data-fieldname=lines] .grid-body .grid-row")
+	lines.locator("[data-fieldname=target]", has_text="99.5 %").first.wait_for()
+	without = lines.filter(has_text="Satisfaction").first.locator("[data-fieldname=actual]")
+	assert not without.inner_text().strip()
 	page.evaluate(
 		"""() => {
 			const row = cur_frm.doc.lines.find((line) => line.metric === "Response on Target");

@@ -6,9 +6,13 @@ const RESULT_COLOURS = { Met: "green", Missed: "red", "No Target": "gray", "Not 
 frappe.ui.form.on("Service Report", {
 	setup(frm) {
 		sms_module.set_usual_queries(frm);
-		for (const table of ["lines", "supplier_lines"]) show_figures(frm.get_field(table).grid);
 		frm.set_query("agreement", () => ({ filters: { workflow_state: ["in", ["Agreed", "Expired"]] } }));
 		frm.set_query("interested_party", "distribution", () => ({ filters: { active: 1 } }));
+	},
+
+	before_load(frm) {
+		show_figures(null); // for the records to come, this one copied its fields before
+		show_figures(frm.docname);
 	},
 
 	refresh(frm) {
@@ -37,11 +41,13 @@ frappe.ui.form.on("Service Report", {
 });
 
 // A figure with its unit; nothing where there is none: the database keeps a nought.
-function show_figures(grid) {
-	const shown = (flag) => (value, df, options, doc) =>
-		doc && cint(doc[flag]) ? `${flt(value, 3)} ${doc.unit_of_measure || ""}` : "";
-	grid.update_docfield_property("target", "formatter", shown("has_target"));
-	grid.update_docfield_property("actual", "formatter", shown("is_measured"));
+function show_figures(docname) {
+	const flags = { target: "has_target", actual: "is_measured" };
+	for (const [fieldname, flag] of Object.entries(flags)) {
+		frappe.meta.set_formatter("Service Report Line", fieldname, docname, (value, df, options, doc) =>
+			doc && cint(doc[flag]) ? `${flt(value, 3)} ${frappe.utils.escape_html(doc.unit_of_measure || "")}` : ""
+		);
+	}
 }
 
 function missed(frm) {
