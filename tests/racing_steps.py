@@ -5,6 +5,7 @@ step DOCTYPE NAME ACTION [REASON]
 step_in_tree DOCTYPE NAME ACTION [REASON]
                                      as well, meeting the others once the record is written, before totals are counted
 report INITIATIVE PROGRESS SPENT     files a status report
+draft_scope                          drafts a scope of the unit
 service_reports                      the hourly job
 """
 
@@ -74,6 +75,14 @@ def report(initiative: str, progress: str, spent: str):
 	)
 	frappe.get_all("Initiative Status Report")  # from here on it reads as of now
 	return doc.insert
+
+
+def draft_scope():
+	import frappe
+
+	from tests.factories_scope import scope_values
+
+	return frappe.get_doc(scope_values(frappe._dict(own=frappe.session.user))).insert
 
 
 def service_reports():

@@ -643,13 +643,17 @@ def answers_of(running: list[subprocess.Popen]) -> list[str]:
 	return [json.loads(process.communicate()[0].splitlines()[-1]) for process in running]
 
 
+def approval(name: str) -> tuple[str, ...]:
+	return "step", SCOPE, name, "Approve"
+
+
 @pytest.mark.commits
 def test_two_approvals_at_once_leave_one_approved(site, provider, cleaned_up):
 	one, other = make_scope(provider, "In Review"), make_scope(provider, "In Review", unit=DESK)
 	frappe.db.set_value(SCOPE, other.name, "unit", UNIT)
 	site.db.commit()
-	approvals = [(provider.top, "approve", scope.name) for scope in (one, other)]
-	answers_of(racing.start("racing_scopes", *approvals))
+	approvals = [(provider.top, *approval(scope.name)) for scope in (one, other)]
+	answers_of(racing.start("racing_steps", *approvals))
 	site.db.rollback()
 	states = [state_of(one), state_of(other)]
 	assert states.count("Approved") == 1, states
@@ -658,7 +662,7 @@ def test_two_approvals_at_once_leave_one_approved(site, provider, cleaned_up):
 @pytest.mark.commits
 def test_two_drafts_at_once_leave_one(site, provider, cleaned_up):
 	site.db.commit()
-	answers = answers_of(racing.start("racing_scopes", *[(provider.boss, "draft", "")] * 3))
+	answers = answers_of(racing.start("racing_steps", *[(provider.boss, "draft_scope")] * 3))
 	site.db.rollback()
 	assert site.db.count(SCOPE, {"unit": UNIT}) == 1, answers
 	assert sum(answer == "done" for answer in answers) == 1
@@ -668,10 +672,12 @@ def test_two_drafts_at_once_leave_one(site, provider, cleaned_up):
 @pytest.mark.commits
 @pytest.mark.parametrize("what", ["draft", "approve"])
 def test_who_comes_second_waits_for_the_unit(site, provider, cleaned_up, what):
-	name = make_scope(provider, "In Review").name if what == "approve" else ""
+	call = (provider.boss, "draft_scope")
+	if what == "approve":
+		call = (provider.top, *approval(make_scope(provider, "In Review").name))
 	site.db.commit()
 	hold_unit(UNIT)  # somebody else drafts or approves one, and is not through yet
-	running = racing.start("racing_scopes", (provider.top if name else provider.boss, what, name))
+	running = racing.start("racing_steps", call)
 	with pytest.raises(subprocess.TimeoutExpired):
 		running[0].wait(timeout=4)
 	site.db.rollback()
