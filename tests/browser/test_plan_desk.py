@@ -103,7 +103,9 @@ def test_a_file_that_a_row_names_leaves_the_row_first(site, people, desk):
 	page.goto(f"/app/service-management-plan/{plan.name}")
 	page.locator(".sms-contents .sms-chip", has_text="Technology").click()
 	page.locator(".grid-row-open [data-action=clear_attachment]").click()
-	answer(dialog(page))
+	clear = "frappe.ui.form.ControlAttach.prototype.clear_attachment.toString()"
+	if page.evaluate(f"{clear}.includes('frappe.confirm')"):  # Frappe 15 does not ask
+		answer(dialog(page))
 	page.locator(".sms-outlook", has_text="11 of 12 contents hold something").wait_for()
 
 	site.db.rollback()
