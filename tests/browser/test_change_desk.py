@@ -5,7 +5,7 @@ from frappe.utils import add_days
 
 from sms_module.records.clock import today
 from tests import factories, factories_change
-from tests.browser.desk import answer, dialog, open_form, take, write
+from tests.browser.desk import dialog, open_form, take, write
 
 pytestmark = pytest.mark.commits
 TITLE = "Mails go through two queues"
@@ -65,11 +65,13 @@ def test_a_capa_that_changes_the_system_asks_for_its_change(site, people, desk):
 	page = desk(people.mgr)
 	page.goto(f"/app/capa/{capa.name}")
 	page.locator("button:visible", has_text="Make Request for Change").click()
-	answer(dialog(page))
+	dialog(page).locator(".modal-footer .btn-primary:visible").dblclick()
 	page.wait_for_url("**/request-for-change/RFC-*")
 	page.wait_for_function("() => cur_frm && cur_frm.doctype === 'Request for Change' && cur_frm.doc.reason")
 	fields = page.evaluate("[cur_frm.doc.source_name, cur_frm.doc.reason, cur_frm.doc.unit]")
 	assert fields == [capa.name, "The tool asks for the review", factories.UNIT]
+	site.db.rollback()
+	assert site.db.count("Request for Change", {"source_name": capa.name}) == 1
 
 
 def test_the_calendar_shows_changes_and_blackouts(site, people, desk):

@@ -11,7 +11,10 @@ sms_module.ask_and_call = function (frm, { title, fields, label, method, args, d
 		fields,
 		primary_action_label: label || title,
 		async primary_action(values) {
-			const answer = await frappe.xcall(method, { ...args, ...values });
+			const button = dialog.get_primary_btn().prop("disabled", true); // a second click would do it twice
+			const answer = await frappe
+				.xcall(method, { ...args, ...values })
+				.finally(() => button.prop("disabled", false));
 			dialog.hide();
 			await frm.reload_doc(); // first: a form that is shown anew would take the place of one that `done` opens
 			if (done) done(answer);

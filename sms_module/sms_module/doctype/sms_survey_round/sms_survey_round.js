@@ -31,8 +31,11 @@ async function invite(frm) {
 // Without a mail account, or where people are better asked in person: the links are copied from the form.
 async function choose(frm) {
 	if (frm.is_dirty()) await frm.save();
-	const dialog = new frappe.ui.Dialog({
+	sms_module.ask_and_call(frm, {
 		title: __("Hand Out Links"),
+		label: __("Make Links"),
+		method: "sms_module.service_level.api.hand_out_links",
+		args: { survey_round: frm.docname, contacts: [] },
 		fields: [
 			{
 				fieldname: "contacts",
@@ -54,23 +57,8 @@ async function choose(frm) {
 				)}</p>`,
 			},
 		],
-		primary_action_label: __("Make Links"),
-		primary_action: async ({ contacts }) => {
-			dialog.disable_primary_action();
-			try {
-				const links = await frappe.xcall("sms_module.service_level.api.hand_out_links", {
-					survey_round: frm.docname,
-					contacts: contacts || [],
-				});
-				dialog.hide();
-				show(links);
-				await frm.reload_doc();
-			} finally {
-				dialog.enable_primary_action();
-			}
-		},
+		done: show,
 	});
-	dialog.show();
 }
 
 function label_of(row) {
